@@ -1,0 +1,39 @@
+package io.cspsync.tenant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, in the form in which it is recorded in {@code integration_errors} and
+ * read by a person in the morning.
+ */
+public interface Failure {
+
+	/** Who survives it. */
+	ErrorCategory category();
+
+	/**
+	 * A stable code: Microsoft's own ({@code AADSTS7000229},
+	 * {@code Authorization_RequestDenied}) or ours in kebab-case ({@code time-out}).
+	 */
+	String code();
+
+	/**
+	 * A sentence: what was tried, on which tenant, what came back. Never null or blank.
+	 */
+	String message();
+
+	/** What a person can do about it, as a sentence. Never null or blank. */
+	String remedy();
+
+	/** Method and path that was called, without query and host; null if none was. */
+	@Nullable String endpoint();
+
+	/** Microsoft's id of the request, for a support case; null if none came back. */
+	@Nullable String requestId();
+
+	/** A failure of a value, not of a call. */
+	static Failure of(ErrorCategory category, String code, String message, String remedy) {
+		return new PlainFailure(category, code, message, remedy);
+	}
+
+}
