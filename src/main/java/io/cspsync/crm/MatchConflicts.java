@@ -1,0 +1,78 @@
+package io.cspsync.crm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import io.cspsync.tenant.TenantId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What no rule could decide and a person must. One open row per tenant and record,
+ * however many nights it stays undecided.
+ */
+public final class MatchConflicts {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	public MatchConflicts(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Records a conflict, or notes that an open one is still there. */
+	public void record(String runKey, MatchConflict conflict) {
+		this.jdbc.sql("""
+				insert into match_conflicts (kind, tenant_id, entity_id, entity_name, reason, candidates,
+				    first_run_key, last_run_key, first_seen_at, last_seen_at)
+				values (:kind, :tenant, :entity, :name, :reason, to_jsonb(cast(:candidates as bigint[])),
+				    :run, :run, :now, :now)
+				on conflict (kind, tenant_id, entity_id) where resolved_at is null do update set
+				    entity_name = excluded.entity_name, reason = excluded.reason, candidates = excluded.candidates,
+				    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
+				""")
+			.param("kind", conflict.kind().word())
+			.param("tenant", conflict.tenantId().value())
+			.param("entity", conflict.entityId())
+			.param("name", Storable.replaced(conflict.entityName()))
+			.param("reason", conflict.reason())
+			.param("candidates", conflict.candidates().toArray(Long[]::new))
+			.param("run", runKey)
+			.param("now", now())
+			.update();
+	}
+
+	/**
+	 * Resolves the open conflicts of a kind and tenant that did not occur in the complete
+	 * read that began at the given time.
+	 * @return how many were resolved
+	 */
+	public int resolveGone(MatchConflict.Kind kind, TenantId tenant, Instant readStarted) {
+		return this.jdbc.sql("""
+				update match_conflicts set resolved_at = :now
+				where kind = :kind and tenant_id = :tenant and resolved_at is null and last_seen_at < :started
+				""")
+			.param("kind", kind.word())
+			.param("tenant", tenant.value())
+			.param("now", now())
+			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** How many open conflicts the run saw for the first time. */
+	public int countNew(String runKey) {
+		return this.jdbc.sql("select count(*) from match_conflicts where first_run_key = :run and resolved_at is null")
+			.param("run", runKey)
+			.query(Integer.class)
+			.single();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

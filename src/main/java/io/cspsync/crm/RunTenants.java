@@ -1,0 +1,153 @@
+package io.cspsync.crm;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The frozen tenant lists of the runs and what became of each tenant: the truth about
+ * completeness, whatever Spring Batch thinks of a step's status.
+ */
+public final class RunTenants {
+
+	private static final RowMapper<RunTenant> ROW = (rs, n) -> new RunTenant(
+			new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getLong("customer_id"), rs.getString("name"),
+			rs.getInt("ordinal"));
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	public RunTenants(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Notes the tenants that a run is for. None at all means every tenant. */
+	public void choose(String runKey, Collection<TenantId> tenants) {
+		for (TenantId tenant : tenants) {
+			this.jdbc.sql("insert into run_choices (run_key, tenant_id) values (:run, :tenant) on conflict do nothing")
+				.param("run", runKey)
+				.param("tenant", tenant.value())
+				.update();
+		}
+	}
+
+	/** The tenants that a run is for, empty for a run over all. */
+	public Set<TenantId> findChosen(String runKey) {
+		return this.jdbc.sql("select tenant_id from run_choices where run_key = :run")
+			.param("run", runKey)
+			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
+			.set();
+	}
+
+	/**
+	 * Freezes the run's list: all mapped tenants that have not left, or of these the
+	 * chosen ones. A second call for the same run changes nothing.
+	 * @param parts the parts that the run's job has
+	 * @return how many tenants the run has
+	 */
+	public int freeze(String runKey, Collection<RunPart> parts) {
+		this.jdbc.sql("""
+				insert into run_tenants (run_key, tenant_id, customer_id, ordinal, name, licences_state, users_state)
+				select :run, tenant_id, customer_id, row_number() over (order by lower(name), tenant_id),
+				    coalesce(name, tenant_id::text), :licences, :users
+				from tenants
+				where left_at is null and customer_id is not null
+				    and (tenant_id in (select tenant_id from run_choices where run_key = :run)
+				        or not exists (select from run_choices where run_key = :run))
+				    and not exists (select from run_tenants where run_key = :run)
+				""")
+			.param("run", runKey)
+			.param("licences", parts.contains(RunPart.LICENCES) ? "pending" : "none")
+			.param("users", parts.contains(RunPart.USERS) ? "pending" : "none")
+			.update();
+		return count(runKey);
+	}
+
+	/** How many tenants the run's frozen list has. */
+	public int count(String runKey) {
+		return this.jdbc.sql("select count(*) from run_tenants where run_key = :run")
+			.param("run", runKey)
+			.query(Integer.class)
+			.single();
+	}
+
+	/** The tenants whose part is not complete in this run, in the list's order. */
+	public List<RunTenant> findOpen(String runKey, RunPart part) {
+		return this.jdbc.sql("""
+				select tenant_id, customer_id, name, ordinal from run_tenants
+				where run_key = :run and %s_state in ('pending', 'failed') order by ordinal
+				""".formatted(part.step())).param("run", runKey).query(ROW).list();
+	}
+
+	/** One tenant of the run's list. */
+	public Optional<RunTenant> find(String runKey, TenantId tenant) {
+		return this.jdbc.sql("""
+				select tenant_id, customer_id, name, ordinal from run_tenants
+				where run_key = :run and tenant_id = :tenant
+				""").param("run", runKey).param("tenant", tenant.value()).query(ROW).optional();
+	}
+
+	/** Whether the tenant's part is complete in this run. */
+	public boolean isComplete(String runKey, TenantId tenant, RunPart part) {
+		return this.jdbc.sql("""
+				select exists (select from run_tenants
+				    where run_key = :run and tenant_id = :tenant and %s_state = 'complete')
+				""".formatted(part.step()))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Marks the tenant's part complete. Belongs into the transaction of the last data
+	 * written for it, so that no completeness can exist without the data.
+	 */
+	public void complete(String runKey, TenantId tenant, RunPart part) {
+		mark(runKey, tenant, part, "complete", null);
+	}
+
+	/** Marks the tenant's users complete, with what the read came to. */
+	public void completeUsers(String runKey, TenantId tenant, UserCounts counts) {
+		complete(runKey, tenant, RunPart.USERS);
+		this.jdbc.sql("""
+				update run_tenants set users_read = :read, users_created = :created, users_updated = :updated,
+				    users_unchanged = :unchanged, users_rejected = :rejected, users_skipped = :skipped,
+				    users_conflicts = :conflicts
+				where run_key = :run and tenant_id = :tenant
+				""").paramSource(counts).param("run", runKey).param("tenant", tenant.value()).update();
+	}
+
+	/** Marks the tenant's part failed; a complete one stays complete. */
+	public void fail(String runKey, TenantId tenant, RunPart part, String code) {
+		mark(runKey, tenant, part, "failed", code);
+	}
+
+	private void mark(String runKey, TenantId tenant, RunPart part, String state, @Nullable String code) {
+		int rows = this.jdbc.sql("""
+				update run_tenants set %1$s_state = :state, %1$s_code = :code, %1$s_at = :now
+				where run_key = :run and tenant_id = :tenant and (%1$s_state <> 'complete' or :state = 'complete')
+				""".formatted(part.step()))
+			.param("state", state)
+			.param("code", code)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+		if (rows == 0 && !isComplete(runKey, tenant, part)) {
+			throw new IllegalStateException("Tenant %s is not in the frozen list of run %s".formatted(tenant, runKey));
+		}
+	}
+
+}
