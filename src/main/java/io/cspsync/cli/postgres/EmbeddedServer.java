@@ -44,10 +44,9 @@ public final class EmbeddedServer implements AutoCloseable {
 	private boolean closed;
 
 	private EmbeddedServer(Path folder, int port, boolean durable) throws IOException {
-		this.folder = folder.toAbsolutePath().normalize();
+		this.folder = Files.createDirectories(folder).toRealPath();
 		this.data = this.folder.resolve("data");
 		this.durable = durable;
-		Files.createDirectories(this.folder);
 		this.programs = new Programs(PostgresBinaries.unpack(this.folder.resolveSibling("binaries")));
 		this.usersFile = open("users.lock");
 		try (FileChannel changing = open("changing.lock")) {
