@@ -29,8 +29,10 @@ final class Unreadable {
 		String name = (property != null) ? property.getName().toString() : ex.getName().toString();
 		String place = settings.origin(name).map((origin) -> " in " + origin.place()).orElse("");
 		Class<?> type = target(ex);
-		String value = (property == null || isSecret(name, type)) ? "the value" : "\"" + property.getValue() + "\"";
-		return "%s%s: %s %s".formatted(name, place, value, expected(type, ex));
+		if (property == null || isSecret(name, type)) {
+			return name + place + ": the value cannot be read";
+		}
+		return "%s%s: %s".formatted(name, place, complaint("\"" + property.getValue() + "\" ", type, ex));
 	}
 
 	private static Class<?> target(BindException ex) {
@@ -47,7 +49,16 @@ final class Unreadable {
 		return type.getSimpleName().equals("Secret") || name.matches(".*(secret|password|key|token)$");
 	}
 
-	private static String expected(Class<?> type, BindException ex) {
+	private static String complaint(String value, Class<?> type, BindException ex) {
+		if (NestedExceptionUtils.getRootCause(ex) instanceof IllegalArgumentException own
+				&& ClassUtils.getPackageName(type).startsWith("io.cspsync") && !type.isEnum()) {
+			// Our value types refuse with a sentence for the operator.
+			return String.valueOf(own.getMessage());
+		}
+		return value + expected(type);
+	}
+
+	private static String expected(Class<?> type) {
 		if (type.isEnum()) {
 			return "is none of " + Arrays.stream(type.getEnumConstants())
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -74,7 +85,7 @@ final class Unreadable {
 		if (type == Path.class || type == File.class) {
 			return "is no path of a file";
 		}
-		return "cannot be read: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage();
+		return "cannot be read here";
 	}
 
 }

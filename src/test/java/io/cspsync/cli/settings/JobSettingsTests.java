@@ -116,7 +116,7 @@ class JobSettingsTests {
 				"csp.orchards.read-through in jobs/nightly.yml line 3: \"catapult\" is none of ladder, drone",
 				"csp.orchards.pick-within in jobs/nightly.yml line 4: \"soon\" is no duration; write a number and a unit, such as 30s, 5m or 2h",
 				"csp.orchards.baskets in the environment (CSP_ORCHARDS_BASKETS): \"plenty\" is no whole number (or too large); write one such as 8",
-				"csp.orchards.tenant in jobs/nightly.yml line 8: cannot be read: \"4f1c\" is no tenant id: expected 32 hexadecimal digits with dashes, as in 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90",
+				"csp.orchards.tenant in jobs/nightly.yml line 8: \"4f1c\" is no tenant id: expected 32 hexadecimal digits with dashes, as in 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90",
 				"csp.orchards.trees.oldest-first in jobs/nightly.yml line 7: \"perhaps\" is neither true nor false");
 	}
 
