@@ -38,10 +38,13 @@ final class SandboxTenants {
 		return inOrder.values();
 	}
 
-	Optional<SandboxTenant> find(String idOrDomain) {
-		String key = idOrDomain.toLowerCase(Locale.ROOT);
+	Optional<SandboxTenant> find(String which) {
+		String key = which.toLowerCase(Locale.ROOT);
 		SandboxTenant tenant = byId.get(key);
-		return Optional.ofNullable((tenant != null) ? tenant : byDomain.get(key));
+		if (tenant == null) {
+			tenant = key.matches("[0-9]{1,9}") ? inOrder.get(Integer.parseInt(key)) : byDomain.get(key);
+		}
+		return Optional.ofNullable(tenant);
 	}
 
 	SandboxTenant add(String name, int users) {
