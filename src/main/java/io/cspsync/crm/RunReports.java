@@ -51,6 +51,14 @@ public final class RunReports {
 				""").param("limit", limit).query(RUN).list();
 	}
 
+	/** The newest run of a scope. */
+	public Optional<RunRow> findNewest(String scope) {
+		return this.jdbc.sql(SELECT + """
+				where r.run_key = (select run_key from runs where scope = :scope order by started_at desc limit 1)
+				group by r.run_key
+				""").param("scope", scope).query(RUN).optional();
+	}
+
 	/** One run. */
 	public Optional<RunRow> find(String runKey) {
 		return this.jdbc.sql(SELECT + """

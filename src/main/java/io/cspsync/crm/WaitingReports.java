@@ -14,7 +14,7 @@ public final class WaitingReports {
 	}
 
 	/** What waits now, and what of it the given run brought. */
-	public Waiting find(String runKey) {
+	public WaitingCounts find(String runKey) {
 		return this.jdbc
 			.sql("""
 					select (select count(*) from match_conflicts where kind = 'customer' and resolved_at is null) as customers,
@@ -23,7 +23,7 @@ public final class WaitingReports {
 					    (select count(*) from deactivations where state = 'HELD') as held
 					""")
 			.param("run", runKey)
-			.query((rs, n) -> new Waiting(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
+			.query((rs, n) -> new WaitingCounts(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
 					rs.getInt("held")))
 			.single();
 	}

@@ -10,7 +10,7 @@ import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
-import io.cspsync.crm.Waiting;
+import io.cspsync.crm.WaitingCounts;
 import io.cspsync.crm.WaitingReports;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param waiting what waits for a person
  */
 public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, int serviceUsers, List<ErrorRow> errors,
-		Waiting waiting) {
+		WaitingCounts waiting) {
 
 	/** Reads them; empty if there is no such run. */
 	public static Optional<RunFacts> find(JdbcClient jdbc, String runKey) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
-import io.cspsync.crm.Waiting;
+import io.cspsync.crm.WaitingCounts;
 
 /**
  * Tells a person what a run did, what went wrong and what to do now.
@@ -97,7 +97,7 @@ public final class RunSummary {
 		}
 	}
 
-	private String waiting(Waiting waiting) {
+	private String waiting(WaitingCounts waiting) {
 		int conflicts = waiting.customerConflicts() + waiting.userConflicts();
 		if (conflicts + waiting.heldDepartures() == 0) {
 			return "";

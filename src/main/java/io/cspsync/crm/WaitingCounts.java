@@ -8,5 +8,5 @@ package io.cspsync.crm;
  * @param newConflicts conflicts of both kinds that the run saw first
  * @param heldDepartures people whom a brake keeps active
  */
-public record Waiting(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures) {
+public record WaitingCounts(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures) {
 }
