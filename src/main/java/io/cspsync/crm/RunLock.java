@@ -13,8 +13,10 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -58,6 +60,7 @@ public final class RunLock {
 	 * @param name the job's; each name has a lock of its own
 	 * @param onLost called at most once, from another thread, when the lock's session is
 	 * gone: whoever loses the lock has lost the right to go on
+	 * @throws DataAccessException if the database cannot be reached
 	 */
 	public LockAttempt tryAcquire(String name, Runnable onLost) {
 		HikariDataSource session = ownSession();
@@ -139,7 +142,12 @@ public final class RunLock {
 		one.setMaxLifetime(0);
 		one.setIdleTimeout(0);
 		one.setKeepaliveTime(0);
-		return new HikariDataSource(one);
+		try {
+			return new HikariDataSource(one);
+		}
+		catch (HikariPool.PoolInitializationException ex) {
+			throw new DataAccessResourceFailureException("No connection for the lock", ex);
+		}
 	}
 
 	private HikariDataSource pool() {
