@@ -50,11 +50,6 @@ public class CrmConfiguration {
 	}
 
 	@Bean
-	Licences licences(JdbcClient jdbc) {
-		return new Licences(jdbc);
-	}
-
-	@Bean
 	KnownSkus knownSkus(JdbcClient jdbc) {
 		return new KnownSkus(jdbc);
 	}
@@ -67,6 +62,26 @@ public class CrmConfiguration {
 	@Bean
 	MatchConflicts matchConflicts(JdbcClient jdbc, Clock clock) {
 		return new MatchConflicts(jdbc, clock);
+	}
+
+	@Bean
+	Customers customers(JdbcClient jdbc, Clock clock) {
+		return new Customers(jdbc, clock);
+	}
+
+	@Bean
+	Tenants tenants(JdbcClient jdbc, Clock clock) {
+		return new Tenants(jdbc, clock);
+	}
+
+	@Bean
+	Licences licences(JdbcClient jdbc, Clock clock) {
+		return new Licences(jdbc, clock);
+	}
+
+	@Bean
+	SkuCatalogue skuCatalogue(JdbcClient jdbc, Clock clock) {
+		return new SkuCatalogue(jdbc, clock);
 	}
 
 }
