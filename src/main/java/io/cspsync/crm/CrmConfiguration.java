@@ -2,6 +2,8 @@ package io.cspsync.crm;
 
 import java.time.Clock;
 
+import javax.sql.DataSource;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +15,26 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 public class CrmConfiguration {
+
+	@Bean
+	Runs runs(JdbcClient jdbc, Clock clock) {
+		return new Runs(jdbc, clock);
+	}
+
+	@Bean
+	Installations installations(JdbcClient jdbc, Clock clock) {
+		return new Installations(jdbc, clock);
+	}
+
+	@Bean
+	RunLock runLock(DataSource dataSource, Clock clock) {
+		return new RunLock(dataSource, clock);
+	}
+
+	@Bean
+	Waiting waiting(JdbcClient jdbc) {
+		return new Waiting(jdbc);
+	}
 
 	@Bean
 	RunTenants runTenants(JdbcClient jdbc, Clock clock) {

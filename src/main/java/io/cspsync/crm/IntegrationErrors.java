@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -132,6 +133,25 @@ public final class IntegrationErrors {
 			.param("now", now())
 			.param("step", step)
 			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * Resolves the open errors that were about a whole run and did not occur in the run
+	 * that has now gone to its end.
+	 * @param steps the steps that it went through
+	 * @param runStarted when it was started or restarted, by the same clock
+	 * @return how many were resolved
+	 */
+	public int resolveRunErrors(Collection<String> steps, Instant runStarted) {
+		return this.jdbc.sql("""
+				update integration_errors set resolved_at = :now
+				where tenant_id is null and entity_type = 'run' and step in (:steps) and resolved_at is null
+				    and last_seen_at < :started
+				""")
+			.param("now", now())
+			.param("steps", steps)
+			.param("started", runStarted.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

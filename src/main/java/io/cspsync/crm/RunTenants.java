@@ -50,6 +50,14 @@ public final class RunTenants {
 			.set();
 	}
 
+	/** The tenants that a run is for but that its frozen list does not have. */
+	public Set<TenantId> findChosenButNotFrozen(String runKey) {
+		return this.jdbc.sql("""
+				select tenant_id from run_choices where run_key = :run
+				except select tenant_id from run_tenants where run_key = :run
+				""").param("run", runKey).query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class))).set();
+	}
+
 	/**
 	 * Freezes the run's list: all mapped tenants that have not left, or of these the
 	 * chosen ones. A second call for the same run changes nothing.
@@ -88,6 +96,13 @@ public final class RunTenants {
 				select tenant_id, customer_id, name, ordinal from run_tenants
 				where run_key = :run and %s_state in ('pending', 'failed') order by ordinal
 				""".formatted(part.step())).param("run", runKey).query(ROW).list();
+	}
+
+	/** How many tenants' part is not complete in this run. */
+	public int countOpen(String runKey, RunPart part) {
+		return this.jdbc.sql("""
+				select count(*) from run_tenants where run_key = :run and %s_state in ('pending', 'failed')
+				""".formatted(part.step())).param("run", runKey).query(Integer.class).single();
 	}
 
 	/** One tenant of the run's list. */
