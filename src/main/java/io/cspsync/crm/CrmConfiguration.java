@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -48,6 +49,36 @@ public class CrmConfiguration {
 	@Bean
 	IntegrationErrors integrationErrors(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
 		return new IntegrationErrors(jdbc, transactionManager, clock);
+	}
+
+	@Bean
+	Users users(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+		return new Users(jdbc, transactionManager, clock);
+	}
+
+	@Bean
+	UserLicences userLicences(JdbcClient jdbc) {
+		return new UserLicences(jdbc);
+	}
+
+	@Bean
+	Deactivations deactivations(JdbcClient jdbc, Clock clock) {
+		return new Deactivations(jdbc, clock);
+	}
+
+	@Bean
+	Sites sites(JdbcClient jdbc) {
+		return new Sites(jdbc);
+	}
+
+	@Bean
+	KnownSkus knownSkus(JdbcClient jdbc) {
+		return new KnownSkus(jdbc);
+	}
+
+	@Bean
+	SyncStates syncStates(JdbcClient jdbc) {
+		return new SyncStates(jdbc);
 	}
 
 	@Bean

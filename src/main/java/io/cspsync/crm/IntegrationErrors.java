@@ -94,6 +94,24 @@ public final class IntegrationErrors {
 			.update();
 	}
 
+	/**
+	 * The same for the errors about the tenant as such and its rules, not about single
+	 * records: all that a read proves in which not every record could be recognised.
+	 * @return how many were resolved
+	 */
+	public int resolveGoneOfTenant(String step, TenantId tenant, Instant readStarted) {
+		return this.jdbc.sql("""
+				update integration_errors set resolved_at = :now
+				where tenant_id = :tenant and step = :step and entity_type in ('tenant', 'rule')
+				    and resolved_at is null and last_seen_at < :started
+				""")
+			.param("now", now())
+			.param("tenant", tenant.value())
+			.param("step", step)
+			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	/** The tenants with an open error of that step. */
 	public Set<TenantId> findOpenTenants(String step) {
 		return this.jdbc.sql("""

@@ -125,6 +125,39 @@ public final class RunTenants {
 			.single();
 	}
 
+	/** Whether the run has the part and it is not complete for the tenant. */
+	public boolean isOpen(String runKey, TenantId tenant, RunPart part) {
+		return this.jdbc.sql("""
+				select exists (select from run_tenants
+				    where run_key = :run and tenant_id = :tenant and %s_state in ('pending', 'failed'))
+				""".formatted(part.step()))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Adds to what the run wrote of the tenant's users. Belongs into the transaction of
+	 * what is counted: a partition that is read again finds the users of its first
+	 * attempt unchanged, and yet the run created them.
+	 * @return what the run wrote so far
+	 */
+	public UserWrites addUserWrites(String runKey, TenantId tenant, UserWrites writes) {
+		return this.jdbc.sql("""
+				update run_tenants set users_created = coalesce(users_created, 0) + :created,
+				    users_updated = coalesce(users_updated, 0) + :updated
+				where run_key = :run and tenant_id = :tenant
+				returning users_created, users_updated
+				""")
+			.param("created", writes.created())
+			.param("updated", writes.updated())
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated")))
+			.single();
+	}
+
 	/**
 	 * Marks the tenant's part complete. Belongs into the transaction of the last data
 	 * written for it, so that no completeness can exist without the data.
