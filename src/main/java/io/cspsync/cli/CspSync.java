@@ -1,6 +1,7 @@
 package io.cspsync.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;

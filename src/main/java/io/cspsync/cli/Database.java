@@ -8,6 +8,7 @@ import io.cspsync.cli.postgres.EmbeddedServer;
 import io.cspsync.cli.postgres.ServerAddress;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
+import io.cspsync.crm.Migrations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ final class Database implements AutoCloseable {
 
 	private static Path folder(Surroundings surroundings) {
 		return surroundings.var().resolve("postgres");
+	}
+
+	/** Brings the tables to this version; a second time changes nothing. */
+	void migrate() {
+		Migrations.at(this.url, this.user, this.password).migrate();
 	}
 
 	/** One connection that only reads. */

@@ -1,7 +1,12 @@
 package io.cspsync.cli.settings;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +115,24 @@ public final class JobSettings {
 		records.forEach((type) -> values.collect(type, violations));
 		if (!violations.isEmpty()) {
 			throw new SettingsException(violations);
+		}
+	}
+
+	/**
+	 * A fingerprint of all settings with their defaults, to see whether they changed
+	 * between a run and its restart. Secrets are left out: they print as stars.
+	 */
+	public String fingerprint(Collection<Class<?>> records) {
+		StringBuilder all = new StringBuilder();
+		records.stream()
+			.sorted(Comparator.comparing(Class::getName))
+			.forEach((type) -> all.append(type.getName()).append(bind(type)).append('\n'));
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash, 0, 16);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
 	}
 
