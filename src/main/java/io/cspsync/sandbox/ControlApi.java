@@ -1,0 +1,209 @@
+package io.cspsync.sandbox;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.cspsync.sandbox.Misbehaviour.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a person look into a running sandbox and switch things with curl, under
+ * {@code /sandbox}. {@code GET /sandbox} lists what there is. No token is asked for:
+ * whoever reaches loopback may.
+ */
+final class ControlApi {
+
+	private static final String HELP = """
+			GET    /sandbox/tenants                                  all tenants
+			GET    /sandbox/tenants/{tenant}                         one, by id, domain or position from 0
+			PUT    /sandbox/tenants/{tenant}/misbehaviours/{kind}    ?times= &calls=users,groups &retry-after= &delay=PT5S
+			DELETE /sandbox/tenants/{tenant}/misbehaviours/{kind}    one kind; without it all of the tenant
+			PUT    /sandbox/tenants/{tenant}/consent                 DELETE takes it back
+			PUT    /sandbox/tenants/{tenant}/name?value=             renames the company
+			PUT    /sandbox/tenants/{tenant}/skus/{partNumber}       ?enabled= seats; DELETE ends the product
+			POST   /sandbox/tenants/{tenant}/users?name=             adds a user
+			PUT    /sandbox/tenants/{tenant}/users/{user}            ?enabled=true|false &name= ; DELETE removes him
+			POST   /sandbox/tenants?name=&users=                     adds a tenant
+			DELETE /sandbox/tenants/{tenant}                         the customer leaves the partner
+			PUT    /sandbox/outages/{outage}                         ?times= &retry-after= ; DELETE ends it
+			DELETE /sandbox/misbehaviours                            heals everything, outages too
+			GET    /sandbox/requests                                 what was asked; DELETE begins at nought
+
+			kinds:   %s
+			calls:   %s
+			outages: %s
+			retry-after: 5, 2.128, date:30, missing, or any other text
+			The partner's own tenant may stand for {tenant} under misbehaviours: "partner".
+			"""
+		.formatted(words(Kind.values()), words(Call.values()), words(Outage.values()));
+
+	private final Sandbox sandbox;
+
+	ControlApi(Sandbox sandbox) {
+		this.sandbox = sandbox;
+	}
+
+	Answer answer(Incoming asked) {
+		List<String> path = asked.path();
+		try {
+			if (path.size() < 2) {
+				return Answer.of(200, "text/plain; charset=utf-8", Body.text(HELP));
+			}
+			return switch (path.get(1)) {
+				case "tenants" -> (path.size() == 2) ? tenants(asked) : tenant(asked);
+				case "requests" -> requests(asked);
+				case "outages" -> outage(asked);
+				case "misbehaviours" -> {
+					sandbox.healAll();
+					yield done();
+				}
+				default -> problem(404, "Unknown path; GET /sandbox lists what there is");
+			};
+		}
+		catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.format.DateTimeParseException ex) {
+			return problem(400, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Answer tenants(Incoming asked) {
+		if (asked.method().equals("POST")) {
+			SandboxTenant added = sandbox.addTenant(required(asked, "name"),
+					Integer.parseInt(asked.parameter("users").orElse("10")));
+			return Answer.json(201, summary(added));
+		}
+		return Answer.json(200, sandbox.tenants().stream().map(this::summary).toList());
+	}
+
+	private Answer tenant(Incoming asked) {
+		String word = asked.path().get(2);
+		String part = (asked.path().size() > 3) ? asked.path().get(3) : "";
+		if (part.equals("misbehaviours")) {
+			return misbehaviour(word.equals("partner") ? sandbox.partnerTenantId() : find(word).id(), asked);
+		}
+		SandboxTenant tenant = find(word);
+		boolean delete = asked.method().equals("DELETE");
+		switch (part) {
+			case "" -> {
+				if (delete) {
+					sandbox.removeTenant(tenant.id());
+				}
+			}
+			case "consent" -> tenant.consent(!delete);
+			case "name" -> tenant.rename(required(asked, "value"));
+			case "skus" -> {
+				if (delete) {
+					tenant.removeSku(asked.path().get(4));
+				}
+				else {
+					tenant.setSku(asked.path().get(4), Integer.parseInt(required(asked, "enabled")));
+				}
+			}
+			case "users" -> user(tenant, asked);
+			default -> {
+				return problem(404, "Unknown path; GET /sandbox lists what there is");
+			}
+		}
+		return Answer.json(200, summary(tenant));
+	}
+
+	private static void user(SandboxTenant tenant, Incoming asked) {
+		switch (asked.method()) {
+			case "POST" -> tenant.addUser(required(asked, "name"));
+			case "DELETE" -> tenant.removeUser(asked.path().get(4));
+			default -> tenant.changeUser(asked.path().get(4), (user) -> {
+				SandboxUser named = asked.parameter("name").map(user::named).orElse(user);
+				return asked.parameter("enabled")
+					.map((enabled) -> Boolean.parseBoolean(enabled) ? named.enable() : named.disable())
+					.orElse(named);
+			});
+		}
+	}
+
+	private Answer misbehaviour(String tenantId, Incoming asked) {
+		if (asked.method().equals("DELETE") && asked.path().size() == 4) {
+			sandbox.heal(tenantId);
+			return done();
+		}
+		Kind kind = Kind.named(asked.path().get(4));
+		if (asked.method().equals("DELETE")) {
+			sandbox.heal(tenantId, kind);
+			return done();
+		}
+		Misbehaviour usual = Misbehaviour.of(kind);
+		Set<Call> calls = asked.parameter("calls")
+			.map((words) -> Arrays.stream(words.split(",")).map(Call::named).collect(Collectors.toSet()))
+			.orElse(usual.calls());
+		sandbox.misbehave(tenantId,
+				new Misbehaviour(kind, calls, asked.parameter("times").map(Integer::parseInt).orElse(usual.times()),
+						asked.parameter("retry-after").map(RetryAfter::of).orElse(usual.retryAfter()),
+						asked.parameter("delay").map(Duration::parse).orElse(usual.delay())));
+		return done();
+	}
+
+	private Answer outage(Incoming asked) {
+		Outage outage = Outage.named(asked.path().get(2));
+		if (asked.method().equals("DELETE")) {
+			sandbox.heal(outage);
+		}
+		else {
+			sandbox.misbehave(outage, asked.parameter("retry-after").map(RetryAfter::of).orElse(RetryAfter.seconds(60)),
+					asked.parameter("times").map(Integer::parseInt).orElse(Misbehaviour.FOR_EVER));
+		}
+		return done();
+	}
+
+	private Answer requests(Incoming asked) {
+		if (asked.method().equals("DELETE")) {
+			sandbox.requests().reset();
+		}
+		return Answer.json(200, sandbox.requests().toJson());
+	}
+
+	private SandboxTenant find(String word) {
+		if (word.matches("[0-9]{1,9}")) {
+			int index = Integer.parseInt(word);
+			return sandbox.tenants()
+				.stream()
+				.filter((tenant) -> tenant.index() == index)
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant at position " + word));
+		}
+		return sandbox.tenant(word);
+	}
+
+	private Map<String, @Nullable Object> summary(SandboxTenant tenant) {
+		return Json.object("index", tenant.index(), "id", tenant.id(), "name", tenant.name(), "domain", tenant.domain(),
+				"users", tenant.userCount(), "consented", tenant.isConsented(), "delegation",
+				tenant.delegation().name(), "misbehaviours",
+				sandbox.misbehaviours(tenant.id()).stream().map((one) -> word(one.kind())).toList(), "requests",
+				sandbox.requests().total(tenant.id()), "throttled", sandbox.requests().throttled(tenant.id()));
+	}
+
+	private static String required(Incoming asked, String name) {
+		return asked.parameter(name)
+			.orElseThrow(() -> new IllegalArgumentException("The parameter \"" + name + "\" is missing"));
+	}
+
+	private static Answer done() {
+		return Answer.json(200, Map.of("done", true));
+	}
+
+	private static Answer problem(int status, String text) {
+		return Answer.json(status, Map.of("problem", text));
+	}
+
+	private static String words(Enum<?>[] values) {
+		return Arrays.stream(values).map(ControlApi::word).collect(Collectors.toCollection(TreeSet::new)).toString();
+	}
+
+	private static String word(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.cspsync.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.cspsync.sandbox.GraphQuery.Refused;
+import io.cspsync.sandbox.Misbehaviour.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Graph under {@code /v1.0}: decides who asks for what, and leaves the answer to the
+ * resource.
+ */
+final class GraphApi {
+
+	static final String CONTENT_TYPE = "application/json;odata.metadata=minimal;odata.streaming=true;"
+			+ "IEEE754Compatible=false;charset=utf-8";
+
+	private static final Map<Call, Integer> RESOURCE_UNITS = Map.of(Call.USERS, 2, Call.GRAPH_SKUS, 3,
+			Call.GROUP_MEMBERS, 5);
+
+	private final String partnerId;
+
+	private final SandboxTenants tenants;
+
+	private final AccessTokens tokens;
+
+	private final Outages outages;
+
+	private final Gate gate;
+
+	private final GraphErrors errors;
+
+	private final TenantResources resources;
+
+	private final PartnerResources partnerResources;
+
+	GraphApi(String partnerId, SandboxTenants tenants, AccessTokens tokens, Outages outages, Gate gate,
+			GraphPages pages, GraphErrors errors) {
+		this.partnerId = partnerId;
+		this.tenants = tenants;
+		this.tokens = tokens;
+		this.outages = outages;
+		this.gate = gate;
+		this.errors = errors;
+		this.resources = new TenantResources(partnerId, pages, errors);
+		this.partnerResources = new PartnerResources(partnerId, tenants, pages, errors);
+	}
+
+	Answer answer(Incoming asked) {
+		Call call = call(asked);
+		AccessToken token = tokens.find(asked.bearer()).orElse(null);
+		String tenantId = (token != null) ? token.tenantId() : partnerId;
+		Answer answer = gate.pass(tenantId, call, asked, errors, (spoils) -> honest(call, token, asked, spoils));
+		String requestId = UUID.randomUUID().toString();
+		return answer.with("request-id", requestId)
+			.with("client-request-id", asked.headerField("client-request-id").orElse(requestId))
+			.with("x-ms-ags-diagnostic",
+					"{\"ServerInfo\":{\"DataCenter\":\"Sandbox\",\"Slice\":\"E\",\"Ring\":\"1\","
+							+ "\"ScaleUnit\":\"000\",\"RoleInstance\":\"LOOPBACK\"}}")
+			.with("x-ms-resource-unit", Integer.toString(RESOURCE_UNITS.getOrDefault(call, 1)));
+	}
+
+	private static Call call(Incoming asked) {
+		if (!asked.method().equals("GET")) {
+			return Call.OTHER;
+		}
+		if (asked.isAt("/v1.0/users")) {
+			return Call.USERS;
+		}
+		if (asked.isAt("/v1.0/subscribedSkus")) {
+			return Call.GRAPH_SKUS;
+		}
+		if (asked.isAt("/v1.0/directory/subscriptions")) {
+			return Call.GRAPH_SUBSCRIPTIONS;
+		}
+		if (asked.isAt("/v1.0/groups") || asked.isAt("/v1.0/groups/*")) {
+			return Call.GROUPS;
+		}
+		if (asked.isAt("/v1.0/groups/*/transitiveMembers/microsoft.graph.user")
+				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")) {
+			return Call.GROUP_MEMBERS;
+		}
+		if (asked.isAt("/v1.0/organization")) {
+			return Call.ORGANIZATION;
+		}
+		return asked.isAt("/v1.0/tenantRelationships/*") ? Call.RELATIONSHIPS : Call.OTHER;
+	}
+
+	private Answer honest(Call call, @Nullable AccessToken token, Incoming asked, Set<Kind> spoils) {
+		if (outages.strikes(Outage.GRAPH_DOWN)) {
+			return Answer.html(503, "503 Service Unavailable");
+		}
+		if (token == null) {
+			return refusedToken(asked.bearer());
+		}
+		if (!token.audience().equals(AccessTokens.GRAPH)) {
+			return errors.wrongAudience();
+		}
+		try {
+			if (token.tenantId().equals(partnerId)) {
+				return partnerResources.answer(call, asked);
+			}
+			SandboxTenant tenant = tenants.find(token.tenantId()).orElse(null);
+			// A consent taken back, or a tenant gone, with the token still alive.
+			if (tenant == null || !tenant.isConsented()) {
+				return errors.identityNotFound();
+			}
+			return resources.answer(tenant, call, asked, spoils);
+		}
+		catch (Refused ex) {
+			return ex.answer();
+		}
+	}
+
+	private Answer refusedToken(String bearer) {
+		if (bearer.isEmpty()) {
+			return errors.noToken();
+		}
+		return List.of(bearer.split("\\.", -1)).size() == 3 ? errors.expiredToken() : errors.notAJwt();
+	}
+
+}

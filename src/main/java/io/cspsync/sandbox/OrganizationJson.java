@@ -1,0 +1,36 @@
+package io.cspsync.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's own description in Graph. */
+final class OrganizationJson {
+
+	private OrganizationJson() {
+	}
+
+	static Map<String, @Nullable Object> of(String tenantId, String name, String domain, List<String> planIds) {
+		return Json.object("id", tenantId, "deletedDateTime", null, "businessPhones", List.of("02079460000"), "city",
+				null, "country", null, "countryLetterCode", "GB", "createdDateTime", "2021-08-02T10:30:06Z",
+				"displayName", name, "isMultipleDataLocationsForServicesEnabled", null, "marketingNotificationEmails",
+				List.of(), "onPremisesLastSyncDateTime", null, "onPremisesSyncEnabled", null, "postalCode", null,
+				"preferredLanguage", "en", "securityComplianceNotificationMails", List.of(),
+				"securityComplianceNotificationPhones", List.of(), "state", null, "street", null,
+				"technicalNotificationMails", List.of("admin@" + domain), "tenantType", "AAD", "directorySizeQuota",
+				Json.object("used", 698, "total", 50_000), "assignedPlans",
+				planIds.stream().map(OrganizationJson::assignedPlan).toList(), "privacyProfile",
+				Json.object("contactEmail", "", "statementUrl", ""), "provisionedPlans",
+				List.of(Json.object("capabilityStatus", "Enabled", "provisioningStatus", "Success", "service",
+						"exchange")),
+				"verifiedDomains", List.of(Json.object("capabilities", "Email, OfficeCommunicationsOnline", "isDefault",
+						true, "isInitial", true, "name", domain, "type", "Managed")));
+	}
+
+	private static Map<String, @Nullable Object> assignedPlan(String planId) {
+		return Json.object("assignedDateTime", "2026-04-03T02:46:42Z", "capabilityStatus", "Enabled", "service",
+				"exchange", "servicePlanId", planId);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.cspsync.sandbox;
+
+import java.util.Locale;
+
+/** Something that is wrong for all tenants at once. */
+public enum Outage {
+
+	/** The partner app's secret is refused: AADSTS7000215. */
+	PARTNER_SECRET_WRONG,
+
+	/** The partner app's secret has expired: AADSTS7000222. */
+	PARTNER_SECRET_EXPIRED,
+
+	/** The directory app's secret is refused: AADSTS7000215. */
+	DIRECTORY_SECRET_WRONG,
+
+	/** The directory app's secret has expired: AADSTS7000222. */
+	DIRECTORY_SECRET_EXPIRED,
+
+	/** The partner's refresh tokens were revoked: AADSTS50173. */
+	REFRESH_TOKEN_REVOKED,
+
+	/** The partner's refresh tokens lay idle for 90 days: AADSTS700082. */
+	REFRESH_TOKEN_EXPIRED,
+
+	/** The partner's user tokens carry no MFA claim, so Partner Center answers 401. */
+	SIGN_IN_WITHOUT_MFA,
+
+	/** The token service answers 429 with a plain-text body. */
+	TOKEN_SERVICE_THROTTLED,
+
+	/** The token service answers 503 with an HTML body. */
+	TOKEN_SERVICE_DOWN,
+
+	/** Partner Center answers 503. */
+	PARTNER_CENTER_DOWN,
+
+	/** Graph answers 503 for every tenant. */
+	GRAPH_DOWN;
+
+	/** Reads {@code graph-down} as well as {@code GRAPH_DOWN}. */
+	public static Outage named(String word) {
+		return valueOf(word.strip().replace('-', '_').toUpperCase(Locale.ROOT));
+	}
+
+}

@@ -1,0 +1,207 @@
+package io.cspsync.sandbox;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.cspsync.sandbox.Misbehaviour.Kind;
+
+/**
+ * Microsoft's token service, Partner Center and Graph on one loopback port, over HTTPS,
+ * with data made from a seed. It answers as the real services were recorded and
+ * documented to, counts what it is asked, and misbehaves when told to, tenant by tenant.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(5).build())) {
+ *     SandboxTenant first = sandbox.tenants().getFirst();
+ *     sandbox.misbehave(first.id(), Misbehaviour.throttled(RetryAfter.seconds(1)).times(3));
+ *     run(sandbox.settings());
+ *     assertThat(sandbox.requests().throttled(first.id())).isEqualTo(3);
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements AutoCloseable {
+
+	private final Registrations registrations;
+
+	private final SandboxTenants tenants;
+
+	private final Misbehaviours misbehaviours = new Misbehaviours();
+
+	private final Outages outages = new Outages();
+
+	private final RequestCounts counts = new RequestCounts();
+
+	private final SandboxCertificate certificate = SandboxCertificate.make();
+
+	private final SandboxServer server;
+
+	private final SandboxFiles files;
+
+	private final String uri;
+
+	private Sandbox(SandboxOptions options) {
+		registrations = Registrations.of(options.seed());
+		tenants = new SandboxTenants(options);
+		server = new SandboxServer(options.port(), certificate);
+		uri = "https://127.0.0.1:" + server.open();
+		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
+		files = SandboxFiles.write(options.directory(), certificate.pem(), refreshTokens.first());
+		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
+		Gate gate = new Gate(misbehaviours, counts, tokens, options.clock());
+		PageCache pages = new PageCache(options.pageMemory());
+		String partnerId = registrations.partnerTenantId();
+		server.serve(new SandboxHandler(
+				new TokenService(registrations, tenants, tokens, refreshTokens, outages, gate,
+						new TokenErrors(registrations.directoryApp().clientId(), options.clock())),
+				new PartnerCenterApi(partnerId, options, tenants, tokens, outages, gate, pages),
+				new GraphApi(partnerId, tenants, tokens, outages, gate, new GraphPages(uri + "/v1.0", pages),
+						new GraphErrors(options.clock())),
+				new ControlApi(this)));
+	}
+
+	/**
+	 * Starts a sandbox; it serves when this returns.
+	 * @throws IllegalStateException when the port is taken
+	 */
+	public static Sandbox start(SandboxOptions options) {
+		return new Sandbox(options);
+	}
+
+	/** Where it listens, as {@code https://127.0.0.1:8443}, without a path. */
+	public URI uri() {
+		return URI.create(uri);
+	}
+
+	/** The certificate to trust. */
+	public String certificatePem() {
+		return certificate.pem();
+	}
+
+	/**
+	 * The properties that point the product at this sandbox, the secrets in clear, and
+	 * nothing else.
+	 */
+	public Map<String, String> settings() {
+		return Map.ofEntries(Map.entry("csp.cloud.login-url", uri), Map.entry("csp.cloud.graph-url", uri + "/v1.0"),
+				Map.entry("csp.cloud.partner-center-url", uri + "/v1"),
+				Map.entry("csp.cloud.trusted-certificates", files.certificate().toString()),
+				Map.entry("csp.partner-app.tenant-id", registrations.partnerTenantId()),
+				Map.entry("csp.partner-app.client-id", registrations.partnerApp().clientId()),
+				Map.entry("csp.partner-app.client-secret", registrations.partnerApp().secret()),
+				Map.entry("csp.partner-app.refresh-token-file", files.refreshToken().toString()),
+				Map.entry("csp.directory-app.client-id", registrations.directoryApp().clientId()),
+				Map.entry("csp.directory-app.client-secret", registrations.directoryApp().secret()));
+	}
+
+	/**
+	 * Text for a person: address, settings as environment and as YAML, certificate, what
+	 * to switch.
+	 */
+	public String describe() {
+		return SandboxDescription.of(uri, tenants.all().size(), new TreeMap<>(settings()), certificate.pem());
+	}
+
+	/** The partner's own tenant, for which requests count that belong to no customer. */
+	public String partnerTenantId() {
+		return registrations.partnerTenantId();
+	}
+
+	/** The customers' tenants in the order of Partner Center's list. */
+	public List<SandboxTenant> tenants() {
+		return List.copyOf(tenants.all());
+	}
+
+	/**
+	 * The tenant with that id or domain.
+	 * @throws IllegalArgumentException when there is none
+	 */
+	public SandboxTenant tenant(String id) {
+		return tenants.find(id)
+			.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant \"" + id + "\""));
+	}
+
+	/** A new customer, consented and with GDAP, at the end of the list. */
+	public SandboxTenant addTenant(String name, int users) {
+		return tenants.add(name, users);
+	}
+
+	/**
+	 * Ends the relationship: the customer vanishes from the list, and tokens are refused.
+	 */
+	public void removeTenant(String id) {
+		tenants.remove(tenant(id));
+	}
+
+	/**
+	 * Makes a tenant's services misbehave; several kinds may be on at once, and a kind
+	 * begun again replaces itself.
+	 * @param tenantId a customer's tenant, or the partner's own for what belongs to none
+	 */
+	public void misbehave(String tenantId, Misbehaviour misbehaviour) {
+		misbehaviours.begin(known(tenantId), misbehaviour);
+	}
+
+	/** Breaks something for all tenants until healed. */
+	public void misbehave(Outage outage) {
+		misbehave(outage, RetryAfter.seconds(60), Misbehaviour.FOR_EVER);
+	}
+
+	/**
+	 * Breaks something for all tenants.
+	 * @param retryAfter the header of {@link Outage#TOKEN_SERVICE_THROTTLED}
+	 * @param times for how many requests, or {@link Misbehaviour#FOR_EVER}
+	 */
+	public void misbehave(Outage outage, RetryAfter retryAfter, int times) {
+		outages.begin(outage, retryAfter, times);
+	}
+
+	/** What was switched on in a tenant, used up or not. */
+	public List<Misbehaviour> misbehaviours(String tenantId) {
+		return misbehaviours.of(known(tenantId));
+	}
+
+	/** Ends one kind of misbehaviour of a tenant. */
+	public void heal(String tenantId, Kind kind) {
+		misbehaviours.end(known(tenantId), kind);
+	}
+
+	/** Ends all misbehaviour of a tenant. */
+	public void heal(String tenantId) {
+		misbehaviours.endAll(known(tenantId));
+	}
+
+	/** Ends an outage. */
+	public void heal(Outage outage) {
+		outages.end(outage);
+	}
+
+	/** Ends every misbehaviour and every outage; consents and data stay as they are. */
+	public void healAll() {
+		misbehaviours.endAll();
+		outages.endAll();
+	}
+
+	/** What was asked since the start or the last reset. */
+	public RequestCounts requests() {
+		return counts;
+	}
+
+	/** Waits until another thread closes the sandbox. */
+	public void join() throws InterruptedException {
+		server.join();
+	}
+
+	/** Stops serving and deletes its files if it chose where they lie. */
+	@Override
+	public void close() {
+		server.stop();
+		files.deleteIfTemporary();
+	}
+
+	private String known(String tenantId) {
+		return tenantId.equalsIgnoreCase(partnerTenantId()) ? partnerTenantId() : tenant(tenantId).id();
+	}
+
+}

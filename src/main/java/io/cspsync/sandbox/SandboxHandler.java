@@ -1,0 +1,116 @@
+package io.cspsync.sandbox;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.cspsync.sandbox.Incoming.Parameter;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * Finds the service a request is for, and delivers its answer: at once, late, zipped or
+ * cut.
+ */
+final class SandboxHandler extends Handler.Abstract {
+
+	private final TokenService tokens;
+
+	private final PartnerCenterApi partnerCenter;
+
+	private final GraphApi graph;
+
+	private final ControlApi control;
+
+	SandboxHandler(TokenService tokens, PartnerCenterApi partnerCenter, GraphApi graph, ControlApi control) {
+		this.tokens = tokens;
+		this.partnerCenter = partnerCenter;
+		this.graph = graph;
+		this.control = control;
+	}
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) {
+		Answer answer = answer(incoming(request));
+		if (answer.delay().isZero()) {
+			deliver(answer, request, response, callback);
+		}
+		else {
+			// A waiting answer costs a timer and no thread.
+			request.getConnectionMetaData()
+				.getConnector()
+				.getScheduler()
+				.schedule(() -> deliver(answer, request, response, callback), answer.delay().toMillis(),
+						TimeUnit.MILLISECONDS);
+		}
+		return true;
+	}
+
+	private Answer answer(Incoming asked) {
+		if (asked.path().isEmpty() || asked.path().getFirst().equals("sandbox")) {
+			return control.answer(asked);
+		}
+		if (asked.path().getFirst().equals("v1.0")) {
+			return graph.answer(asked);
+		}
+		if (asked.path().getFirst().equals("v1")) {
+			return partnerCenter.answer(asked);
+		}
+		if (asked.isAt("/common/discovery/instance")) {
+			return tokens.discovery();
+		}
+		if (asked.isAt("/*/oauth2/v2.0/token") && asked.method().equals("POST")) {
+			return tokens.token(asked.path().getFirst(), asked);
+		}
+		return Answer.html(404, "404 Not Found");
+	}
+
+	private static Incoming incoming(Request request) {
+		Fields form = request.getMethod().equals("POST") ? FormFields.getFields(request) : Fields.EMPTY;
+		return new Incoming(request.getMethod(), Incoming.segments(request.getHttpURI().getDecodedPath()),
+				parameters(Request.extractQueryParameters(request)), parameters(form), request.getHeaders()::get);
+	}
+
+	private static List<Parameter> parameters(Fields fields) {
+		List<Parameter> parameters = new ArrayList<>();
+		fields.forEach(
+				(field) -> field.getValues().forEach((value) -> parameters.add(new Parameter(field.getName(), value))));
+		return parameters;
+	}
+
+	private static void deliver(Answer answer, Request request, Response response, Callback callback) {
+		response.setStatus(answer.status());
+		response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+		answer.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
+		byte[] bytes = answer.body().plain();
+		if (answer.cut()) {
+			response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+			// A failed exchange after the headers closes the connection, with half the
+			// body said.
+			response.write(false, ByteBuffer.wrap(bytes, 0, bytes.length / 2),
+					Callback.from(() -> callback.failed(new EofException("cut")), callback::failed));
+			return;
+		}
+		if (bytes.length > 1_000 && zipWelcome(request)) {
+			bytes = answer.body().zipped();
+			response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+			response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+		}
+		response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+		response.write(true, ByteBuffer.wrap(bytes), callback);
+	}
+
+	private static boolean zipWelcome(Request request) {
+		String accepted = request.getHeaders().get(HttpHeader.ACCEPT_ENCODING);
+		return accepted != null && accepted.contains("gzip");
+	}
+
+}

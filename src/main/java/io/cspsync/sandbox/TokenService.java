@@ -1,0 +1,207 @@
+package io.cspsync.sandbox;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.cspsync.sandbox.Registrations.App;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Entra token endpoint: client credentials for both apps, refresh tokens for the
+ * partner's.
+ */
+final class TokenService {
+
+	private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
+
+	private static final List<String> CUSTOMER_ROLES = List.of("User.Read.All", "GroupMember.Read.All",
+			"LicenseAssignment.Read.All", "Organization.Read.All", "AuditLog.Read.All");
+
+	private static final List<String> PARTNER_ROLES = List.of("Directory.Read.All",
+			"DelegatedAdminRelationship.Read.All", "User.Read.All", "GroupMember.Read.All", "Organization.Read.All");
+
+	private final Registrations registrations;
+
+	private final SandboxTenants tenants;
+
+	private final AccessTokens tokens;
+
+	private final RefreshTokens refreshTokens;
+
+	private final Outages outages;
+
+	private final Gate gate;
+
+	private final TokenErrors errors;
+
+	TokenService(Registrations registrations, SandboxTenants tenants, AccessTokens tokens, RefreshTokens refreshTokens,
+			Outages outages, Gate gate, TokenErrors errors) {
+		this.registrations = registrations;
+		this.tenants = tenants;
+		this.tokens = tokens;
+		this.refreshTokens = refreshTokens;
+		this.outages = outages;
+		this.gate = gate;
+		this.errors = errors;
+	}
+
+	Answer token(String tenant, Incoming asked) {
+		String tenantId = tenantId(tenant).orElse(registrations.partnerTenantId());
+		Optional<RetryAfter> throttled = outages.strike(Outage.TOKEN_SERVICE_THROTTLED);
+		if (throttled.isPresent()) {
+			return gate.throttled(tenantId, Call.TOKEN, errors, throttled.get());
+		}
+		return gate.pass(tenantId, Call.TOKEN, asked, errors, (spoils) -> answer(tenant, asked));
+	}
+
+	/** What clients ask before they trust an authority's host. */
+	Answer discovery() {
+		return Answer.json(200,
+				Json.object("tenant_discovery_endpoint",
+						"https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration", "api-version",
+						"1.1", "metadata",
+						List.of(Json.object("preferred_network", "login.microsoftonline.com", "preferred_cache",
+								"login.windows.net", "aliases", List.of("login.microsoftonline.com",
+										"login.windows.net", "login.microsoft.com", "sts.windows.net")))));
+	}
+
+	private Answer answer(String tenant, Incoming asked) {
+		if (outages.strikes(Outage.TOKEN_SERVICE_DOWN)) {
+			return Answer.html(503, "Service Unavailable");
+		}
+		if (!tenant.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") && !tenant.contains(".")) {
+			return errors.malformedTenant(tenant);
+		}
+		Optional<String> tenantId = tenantId(tenant);
+		if (tenantId.isEmpty()) {
+			return errors.unknownTenant(tenant);
+		}
+		String clientId = asked.formField("client_id").orElse("");
+		boolean partner = tenantId.get().equals(registrations.partnerTenantId());
+		if (clientId.equalsIgnoreCase(registrations.directoryApp().clientId())) {
+			return checked(asked, registrations.directoryApp(), Outage.DIRECTORY_SECRET_WRONG,
+					Outage.DIRECTORY_SECRET_EXPIRED)
+				.orElseGet(() -> forDirectoryApp(tenantId.get(), partner, asked));
+		}
+		// The partner's app is single-tenant: in a customer's directory it does not
+		// exist.
+		if (clientId.equalsIgnoreCase(registrations.partnerApp().clientId()) && partner) {
+			return checked(asked, registrations.partnerApp(), Outage.PARTNER_SECRET_WRONG,
+					Outage.PARTNER_SECRET_EXPIRED)
+				.orElseGet(() -> forPartnerApp(asked));
+		}
+		return errors.unknownApp(clientId, nameOf(tenantId.get()));
+	}
+
+	private Optional<Answer> checked(Incoming asked, App app, Outage wrong, Outage expired) {
+		if (outages.strikes(wrong) || !asked.formField("client_secret").orElse("").equals(app.secret())) {
+			return Optional.of(errors.wrongSecret(app.clientId()));
+		}
+		return outages.strikes(expired) ? Optional.of(errors.expiredSecret(app.clientId())) : Optional.empty();
+	}
+
+	private Answer forDirectoryApp(String tenantId, boolean partner, Incoming asked) {
+		if (!partner && !tenants.find(tenantId).map(SandboxTenant::isConsented).orElse(false)) {
+			return errors.noServicePrincipal(tenantId);
+		}
+		if (!asked.formField("grant_type").orElse("").equals("client_credentials")) {
+			return errors.malformedRequest();
+		}
+		return toApp(tenantId, asked, registrations.directoryApp(), partner ? PARTNER_ROLES : CUSTOMER_ROLES);
+	}
+
+	private Answer forPartnerApp(Incoming asked) {
+		return switch (asked.formField("grant_type").orElse("")) {
+			case "client_credentials" ->
+				toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(), List.of());
+			case "refresh_token" -> toUser(asked);
+			default -> errors.malformedRequest();
+		};
+	}
+
+	private Answer toApp(String tenantId, Incoming asked, App app, List<String> roles) {
+		// Scopes are a set: msal4j adds openid and the like here too, in changing order.
+		List<String> scopes = scopes(asked).filter((scope) -> !OPENID.contains(scope)).toList();
+		if (scopes.size() != 1 || !scopes.getFirst().endsWith("/.default")) {
+			return errors.scopeWithoutDefault(String.join(" ", scopes));
+		}
+		String resource = scopes.getFirst().substring(0, scopes.getFirst().length() - "/.default".length());
+		if (!resource.equals(AccessTokens.GRAPH) && !resource.equals(AccessTokens.PARTNER_CENTER)) {
+			return errors.unknownResource(resource, nameOf(tenantId));
+		}
+		String token = tokens.issueToApp(tenantId, resource, app.clientId(), app.principalId(), roles);
+		long life = tokens.life().toSeconds();
+		return noStore(Answer.json(200, Json.object("token_type", "Bearer", "expires_in", life, "ext_expires_in", life,
+				"access_token", token)));
+	}
+
+	private Answer toUser(Incoming asked) {
+		String given = asked.formField("refresh_token").orElse("");
+		if (!refreshTokens.isOurs(given)) {
+			return errors.malformedRequest();
+		}
+		if (outages.strikes(Outage.REFRESH_TOKEN_REVOKED)) {
+			return errors.revokedRefreshToken();
+		}
+		if (outages.strikes(Outage.REFRESH_TOKEN_EXPIRED)) {
+			return errors.idleRefreshToken();
+		}
+		Set<String> scopes = scopes(asked).collect(Collectors.toSet());
+		boolean graph = scopes.stream().anyMatch((scope) -> scope.startsWith(AccessTokens.GRAPH));
+		String audience = graph ? AccessTokens.GRAPH : AccessTokens.PARTNER_CENTER;
+		String granted = graph ? "Directory.Read.All" : "user_impersonation";
+		boolean mfa = !outages.strikes(Outage.SIGN_IN_WITHOUT_MFA);
+		String partnerId = registrations.partnerTenantId();
+		App app = registrations.partnerApp();
+		long life = tokens.life().toSeconds();
+		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
+				"expires_in", life, "ext_expires_in", life, "access_token",
+				tokens.issueToUser(partnerId, audience, app.clientId(), app.principalId(), granted, mfa),
+				"refresh_token", refreshTokens.next());
+		if (scopes.contains("openid")) {
+			body.put("id_token", idToken(app, partnerId));
+		}
+		if (asked.formField("client_info").isPresent()) {
+			body.put("client_info", base64(Json.object("uid", app.principalId(), "utid", partnerId)));
+		}
+		return noStore(Answer.json(200, body));
+	}
+
+	private static String idToken(App app, String partnerId) {
+		return base64(Json.object("alg", "none")) + "."
+				+ base64(Json.object("aud", app.clientId(), "iss",
+						"https://login.microsoftonline.com/" + partnerId + "/v2.0", "oid", app.principalId(), "tid",
+						partnerId, "preferred_username", "csp-sync@partner.example", "sub", app.principalId()))
+				+ ".x";
+	}
+
+	private static String base64(Object json) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
+	}
+
+	private static Answer noStore(Answer answer) {
+		return answer.with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+	}
+
+	private static Stream<String> scopes(Incoming asked) {
+		return Stream.of(asked.formField("scope").orElse("").split(" ")).filter((scope) -> !scope.isBlank());
+	}
+
+	private Optional<String> tenantId(String tenant) {
+		if (tenant.equalsIgnoreCase(registrations.partnerTenantId())
+				|| tenant.equalsIgnoreCase(PartnerProfile.DOMAIN)) {
+			return Optional.of(registrations.partnerTenantId());
+		}
+		return tenants.find(tenant).map(SandboxTenant::id);
+	}
+
+	private String nameOf(String tenantId) {
+		return tenants.find(tenantId).map(SandboxTenant::name).orElse(PartnerProfile.NAME);
+	}
+
+}
