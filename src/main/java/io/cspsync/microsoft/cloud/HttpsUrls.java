@@ -1,0 +1,50 @@
+package io.cspsync.microsoft.cloud;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks addresses to which secrets and tokens will be sent. */
+final class HttpsUrls {
+
+	private HttpsUrls() {
+	}
+
+	static void check(String property, @Nullable String url, List<String> found) {
+		if (url == null) {
+			return;
+		}
+		try {
+			String wrong = whatIsWrong(new URI(withoutSlash(url)));
+			if (wrong != null) {
+				found.add("%s %s: give an address such as https://host:8443, or leave it out for Microsoft's own"
+					.formatted(property, wrong));
+			}
+		}
+		catch (URISyntaxException ex) {
+			found.add("%s is no address (%s): give one such as https://host:8443, or leave it out for Microsoft's own"
+				.formatted(property, ex.getReason()));
+		}
+	}
+
+	static String withoutSlash(String url) {
+		String bare = url.strip();
+		return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+	}
+
+	private static @Nullable String whatIsWrong(URI url) {
+		if (!"https".equalsIgnoreCase(url.getScheme())) {
+			return "does not begin with https, and tokens are never sent in the clear";
+		}
+		if (url.getHost() == null) {
+			return "names no host";
+		}
+		if (url.getUserInfo() != null) {
+			return "holds a user name, which nobody reads";
+		}
+		return (url.getQuery() != null || url.getFragment() != null) ? "has a query or fragment" : null;
+	}
+
+}

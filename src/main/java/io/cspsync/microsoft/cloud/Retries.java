@@ -1,0 +1,119 @@
+package io.cspsync.microsoft.cloud;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.StoppedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats requests, in place of the retries built into the Graph SDK (which sleep on,
+ * deaf to the stop signal, and repeat within milliseconds after {@code Retry-After: 0})
+ * and into msal4j.
+ */
+public final class Retries {
+
+	private static final Duration LONGEST_OWN_WAIT = Duration.ofMinutes(1);
+
+	private final CloudProperties settings;
+
+	private final StopSignal stop;
+
+	private final ThrottlingCounts counts;
+
+	public Retries(CloudProperties settings, StopSignal stop, ThrottlingCounts counts) {
+		this.settings = settings;
+		this.stop = stop;
+		this.counts = counts;
+	}
+
+	/**
+	 * One try at a request.
+	 *
+	 * @param <T> what it brings
+	 */
+	@FunctionalInterface
+	public interface Attempt<T> {
+
+		/**
+		 * Sends the request.
+		 * @throws RetryableException if another try may help
+		 * @throws MicrosoftException if none will
+		 */
+		T run() throws RetryableException;
+
+	}
+
+	/** A full budget, for one read. */
+	public ReadBudget newBudget() {
+		return new ReadBudget(this.settings.retryBudget());
+	}
+
+	/**
+	 * Tries until it works, the attempts are used up or the budget is.
+	 * @throws StoppedException if the run is to stop, also in the middle of a wait
+	 */
+	public <T> T call(ReadBudget budget, Attempt<T> attempt) {
+		for (int number = 1;; number++) {
+			checkStop();
+			try {
+				return attempt.run();
+			}
+			catch (RetryableException ex) {
+				waitForNext(budget, number, ex);
+			}
+		}
+	}
+
+	/** Throws if the run is to stop. */
+	public void checkStop() {
+		if (this.stop.isRaised()) {
+			throw new StoppedException(this.stop.reason());
+		}
+	}
+
+	/**
+	 * Waits, but not longer than until the run is to stop.
+	 * @throws StoppedException if it is
+	 */
+	public void pause(Duration time) {
+		if (!this.stop.pause(time)) {
+			throw new StoppedException(this.stop.isRaised() ? this.stop.reason() : "interrupted");
+		}
+	}
+
+	private void waitForNext(ReadBudget budget, int number, RetryableException trouble) {
+		if (trouble.throttled()) {
+			this.counts.addThrottled();
+		}
+		if (number >= this.settings.retryAttempts()) {
+			throw given(trouble.failure(), " (" + number + " attempts)");
+		}
+		Duration wait = waitFor(number, trouble.serverWait());
+		if (wait.compareTo(budget.left()) > 0) {
+			throw given(trouble.failure(),
+					" (the next attempt would have to wait %d s, %d s of csp.cloud.retry-budget are left)"
+						.formatted(wait.toSeconds(), budget.left().toSeconds()));
+		}
+		budget.take(wait);
+		this.counts.addRepeat(wait);
+		pause(wait);
+	}
+
+	private Duration waitFor(int number, @Nullable Duration serverWait) {
+		if (serverWait != null) {
+			return serverWait;
+		}
+		Duration full = this.settings.retryDelay().multipliedBy(1L << Math.min(number - 1, 16));
+		long most = Math.min(full.toMillis(), LONGEST_OWN_WAIT.toMillis());
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+	}
+
+	private static MicrosoftException given(MicrosoftException failure, String why) {
+		return new MicrosoftException(failure.category(), failure.code(), failure.message() + why, failure.remedy(),
+				failure.endpoint(), failure.requestId(), failure.isLackOfAccess());
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.cspsync.microsoft.graph;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import com.microsoft.graph.core.requests.GraphClientFactory;
+import com.microsoft.graph.core.requests.options.GraphClientOption;
+import com.microsoft.kiota.http.middleware.UserAgentHandler;
+import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.Retries;
+import io.cspsync.microsoft.cloud.Trust;
+import io.cspsync.microsoft.login.PartnerAppProperties;
+import io.cspsync.microsoft.login.TenantTokens;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares who asks Graph. */
+@Configuration(proxyBeanMethods = false)
+public class GraphConfiguration {
+
+	private static final int IDLE_CONNECTIONS = 64;
+
+	private static final int SLOWEST_ANSWER = 6;
+
+	/**
+	 * One client for all tenants, with the SDK's middleware but for its retries and
+	 * redirects: the former are ours, and no redirect is followed with a token.
+	 */
+	@Bean
+	OkHttpClient graphHttp(CloudProperties cloud, Trust trust) {
+		Duration silence = cloud.readTimeout();
+		return GraphClientFactory.create(new GraphClientOption(), new UserAgentHandler())
+			.sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
+			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+			.connectTimeout(cloud.connectTimeout())
+			.readTimeout(silence)
+			.writeTimeout(silence)
+			.callTimeout(silence.multipliedBy(SLOWEST_ANSWER))
+			.followRedirects(false)
+			.followSslRedirects(false)
+			.build();
+	}
+
+	@Bean
+	GraphRequests graphRequests(CloudProperties cloud, OkHttpClient graphHttp) {
+		return new GraphRequests(graphHttp, cloud.graph().toString());
+	}
+
+	@Bean
+	GraphCaller graphCaller(CloudProperties cloud, OkHttpClient graphHttp, TenantTokens tokens, Retries retries,
+			Clock clock) {
+		return new GraphCaller(graphHttp, Objects.requireNonNull(HttpUrl.parse(cloud.graph().toString())), tokens,
+				retries, new GraphErrors(clock));
+	}
+
+	@Bean
+	DirectoryUsers directoryUsers(GraphCaller caller, GraphRequests requests) {
+		return new GraphUsers(caller, requests);
+	}
+
+	@Bean
+	DirectoryGroups directoryGroups(GraphCaller caller, GraphRequests requests) {
+		return new GraphGroups(caller, requests);
+	}
+
+	@Bean
+	TenantSkus tenantSkus(GraphCaller caller, GraphRequests requests) {
+		return new GraphSkus(caller, requests);
+	}
+
+	@Bean
+	DelegatedAdmin delegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
+		return new GraphDelegatedAdmin(caller, requests, partner);
+	}
+
+}

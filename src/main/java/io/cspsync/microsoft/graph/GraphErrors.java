@@ -1,0 +1,81 @@
+package io.cspsync.microsoft.graph;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.Refusal;
+import io.cspsync.microsoft.cloud.RetryAfter;
+import io.cspsync.microsoft.cloud.RetryableException;
+import io.cspsync.microsoft.cloud.Undertaking;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Turns Graph's refusals and silences into failures. Bodies may be empty or a gateway's
+ * HTML.
+ */
+final class GraphErrors {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final int ENOUGH = 64 * 1024;
+
+	private final Clock clock;
+
+	GraphErrors(Clock clock) {
+		this.clock = clock;
+	}
+
+	MicrosoftException refused(Undertaking what, Response response, String consentLink)
+			throws IOException, RetryableException {
+		int status = response.code();
+		JsonNode body = bodyOf(response);
+		String code = body.path("error").path("code").asString("");
+		String requestId = requestId(response, body);
+		String answer = "Graph answered %d %s".formatted(status, code).strip();
+		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
+			throw new RetryableException(
+					what.failed(ErrorCatalogue.passing(), code.isEmpty() ? "http-" + status : code, answer, requestId),
+					RetryAfter.parse(response.headers("Retry-After"), this.clock.instant()), status == 429);
+		}
+		Refusal entry = ErrorCatalogue.graph(status, code).withConsentLink(consentLink);
+		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
+		return what.failed(entry, code.isEmpty() ? "http-" + status : code, answer + meaning, requestId);
+	}
+
+	RetryableException unusable(Undertaking what, Response response, String why) {
+		return new RetryableException(what.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
+				"Graph answered 200 " + why, response.header("request-id")), null, false);
+	}
+
+	RetryableException unreachable(Undertaking what, IOException cause) {
+		NetworkTrouble trouble = NetworkTrouble.of(cause);
+		return new RetryableException(what.failed(trouble.refusal(), trouble.code(), "Graph: " + trouble.words(), null),
+				null, false);
+	}
+
+	private static JsonNode bodyOf(Response response) throws IOException {
+		try {
+			return JSON.readTree(response.peekBody(ENOUGH).bytes());
+		}
+		catch (JacksonException ex) {
+			return JSON.createObjectNode();
+		}
+	}
+
+	private static @Nullable String requestId(Response response, JsonNode body) {
+		String header = response.header("request-id");
+		if (header != null) {
+			return header;
+		}
+		String inBody = body.path("error").path("innerError").path("request-id").asString("");
+		return inBody.isEmpty() ? null : inBody;
+	}
+
+}

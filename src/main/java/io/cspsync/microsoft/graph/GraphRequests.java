@@ -1,0 +1,90 @@
+package io.cspsync.microsoft.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/**
+ * Builds the first request of each read with the Graph SDK. Without a token: that is
+ * added in one place, after the host was checked.
+ */
+final class GraphRequests {
+
+	/** What every read of users brings, whatever the job wants. */
+	private static final List<String> ALWAYS = List.of("id", "accountEnabled", "userType", "assignedLicenses",
+			"licenseAssignmentStates");
+
+	private static final int LARGEST_PAGE = 999;
+
+	private static final int LARGEST_GDAP_PAGE = 300;
+
+	private final GraphServiceClient client;
+
+	GraphRequests(OkHttpClient http, String base) {
+		this.client = new GraphServiceClient(new AnonymousAuthenticationProvider(), http);
+		this.client.getRequestAdapter().setBaseUrl(base);
+	}
+
+	Request users(UserSelection selection) {
+		List<String> select = new ArrayList<>(ALWAYS);
+		selection.properties().stream().filter((property) -> !select.contains(property)).forEach(select::add);
+		return request(this.client.users().toGetRequestInformation((get) -> {
+			get.queryParameters.select = select.toArray(String[]::new);
+			get.queryParameters.top = LARGEST_PAGE;
+		}));
+	}
+
+	Request subscribedSkus() {
+		return request(this.client.subscribedSkus().toGetRequestInformation());
+	}
+
+	Request groups(String name) {
+		return request(this.client.groups().toGetRequestInformation((get) -> {
+			get.queryParameters.filter = "displayName eq '" + name.replace("'", "''") + "'";
+			get.queryParameters.select = new String[] { "id", "displayName" };
+		}));
+	}
+
+	/** A cast is an advanced query: it wants the header and the count, on every page. */
+	Request members(UUID group) {
+		return request(this.client.groups()
+			.byGroupId(group.toString())
+			.transitiveMembers()
+			.graphUser()
+			.toGetRequestInformation((get) -> {
+				get.queryParameters.select = new String[] { "id" };
+				get.queryParameters.top = LARGEST_PAGE;
+				get.queryParameters.count = true;
+				get.headers.add("ConsistencyLevel", "eventual");
+			}));
+	}
+
+	Request activeDelegatedAdminRelationships() {
+		return request(
+				this.client.tenantRelationships().delegatedAdminRelationships().toGetRequestInformation((get) -> {
+					get.queryParameters.filter = "status eq 'active'";
+					get.queryParameters.top = LARGEST_GDAP_PAGE;
+				}));
+	}
+
+	private Request request(RequestInformation information) {
+		Request built = this.client.getRequestAdapter().convertToNativeRequest(information);
+		HttpUrl url = built.url();
+		String query = url.encodedQuery();
+		if (query == null) {
+			return built;
+		}
+		// The SDK's templates write %24select; Microsoft's own examples write $select.
+		return built.newBuilder()
+			.url(url.newBuilder().encodedQuery(query.replaceAll("(^|&)%24", "$1\\$")).build())
+			.build();
+	}
+
+}

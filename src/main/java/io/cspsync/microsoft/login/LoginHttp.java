@@ -1,0 +1,44 @@
+package io.cspsync.microsoft.login;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import io.cspsync.tenant.StoppedException;
+
+/**
+ * Posts forms to the login host, with time-outs; follows no redirect.
+ */
+final class LoginHttp {
+
+	private final HttpClient client;
+
+	private final Duration timeout;
+
+	LoginHttp(HttpClient client, Duration timeout) {
+		this.client = client;
+		this.timeout = timeout;
+	}
+
+	LoginAnswer post(URI url, Map<String, String> headers, String form) throws IOException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(this.timeout);
+		headers.forEach(request::setHeader);
+		request.setHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
+		request.setHeader("Accept", "application/json");
+		request.POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
+		try {
+			HttpResponse<byte[]> answer = this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+			return new LoginAnswer(answer.statusCode(), answer.headers().map(), answer.body());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new StoppedException("interrupted");
+		}
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.cspsync.microsoft.partnercenter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.tenant.TenantId;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /customers} and {@code /customers/{id}}. */
+final class PartnerCenterCustomers implements PartnerCustomers {
+
+	private final PartnerCenterCaller caller;
+
+	PartnerCenterCustomers(PartnerCenterCaller caller) {
+		this.caller = caller;
+	}
+
+	@Override
+	public List<PartnerCustomer> fetchAll() {
+		PartnerCenterCaller.Operation operation = this.caller
+			.begin(new Undertaking("Reading the partner's customers", "GET /customers", null));
+		Map<TenantId, PartnerCustomer> customers = new LinkedHashMap<>();
+		// 500 is what Microsoft's own migration tool asks for and the most ever seen.
+		for (JsonNode item : new PagedItems(this.caller).fetchAll(operation, "/customers?size=500")) {
+			PartnerCustomer customer = customer(operation, item);
+			customers.putIfAbsent(customer.tenantId(), customer);
+		}
+		return new ArrayList<>(customers.values());
+	}
+
+	@Override
+	public boolean fetchAllowsDelegatedAccess(TenantId tenant) {
+		PartnerCenterCaller.Operation operation = this.caller
+			.begin(new Undertaking("Reading the customer of tenant " + tenant, "GET /customers/" + tenant, tenant));
+		PartnerCenterAnswer answer = this.caller.get(operation, "/customers/" + tenant, null);
+		JsonNode body = answer.body();
+		return body != null && body.path("allowDelegatedAccess").asBoolean(false);
+	}
+
+	private PartnerCustomer customer(PartnerCenterCaller.Operation operation, JsonNode item) {
+		JsonNode profile = item.path("companyProfile");
+		String id = Items.text(item, "id", Items.text(profile, "tenantId", ""));
+		TenantId tenant = tenant(operation, id);
+		String domain = Items.text(profile, "domain", "");
+		String name = Items.text(profile, "companyName", domain.isEmpty() ? tenant.toString() : domain);
+		return new PartnerCustomer(tenant, name, domain.isEmpty() ? null : domain,
+				Items.text(item, "relationshipToPartner", "unknown"));
+	}
+
+	/**
+	 * A customer that cannot be named makes the list incomplete: leaving it out would
+	 * mark one of the known ones as gone.
+	 */
+	private TenantId tenant(PartnerCenterCaller.Operation operation, String id) {
+		try {
+			return TenantId.of(id);
+		}
+		catch (IllegalArgumentException ex) {
+			MicrosoftException failure = this.caller.unusable(operation, "unreadable-customer",
+					"holds a customer without a usable id (\"" + id + "\")");
+			failure.initCause(ex);
+			throw failure;
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.cspsync.microsoft.partnercenter;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.Refusal;
+import io.cspsync.microsoft.cloud.RetryAfter;
+import io.cspsync.microsoft.cloud.RetryableException;
+import io.cspsync.microsoft.cloud.Undertaking;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Partner Center's refusals and silences into failures. */
+final class PartnerCenterErrors {
+
+	private final Clock clock;
+
+	PartnerCenterErrors(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Nullable Duration waitAskedBy(PartnerCenterAnswer answer) {
+		return RetryAfter.parse(answer.retryAfter(), this.clock.instant());
+	}
+
+	MicrosoftException refused(Undertaking what, PartnerCenterAnswer answer) throws RetryableException {
+		int status = answer.status();
+		String code = answer.code();
+		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
+			throw new RetryableException(
+					what.failed(ErrorCatalogue.passing(), (status == 429) ? "throttled" : "http-" + status,
+							"Partner Center answered %d %s".formatted(status, code).strip(), answer.requestId()),
+					waitAskedBy(answer), status == 429);
+		}
+		Refusal entry = ErrorCatalogue.partnerCenter(status, code);
+		String meaning = entry.meaning().isEmpty() ? firstOf(answer.text()) : entry.meaning();
+		return what.failed(
+				entry, code.isEmpty() ? "http-" + status : code, "Partner Center answered %d%s%s".formatted(status,
+						code.isEmpty() ? "" : " code " + code, meaning.isEmpty() ? "" : " (" + meaning + ")"),
+				answer.requestId());
+	}
+
+	RetryableException unreadable(Undertaking what, PartnerCenterAnswer answer) {
+		return new RetryableException(what.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
+				"Partner Center answered %d with something that is no JSON object".formatted(answer.status()),
+				answer.requestId()), null, false);
+	}
+
+	RetryableException unreachable(Undertaking what, IOException cause, String requestId) {
+		NetworkTrouble trouble = NetworkTrouble.of(cause);
+		return new RetryableException(
+				what.failed(trouble.refusal(), trouble.code(), "Partner Center: " + trouble.words(), requestId), null,
+				false);
+	}
+
+	/** An answer that is JSON, but not the one that was asked for. */
+	MicrosoftException unusable(Undertaking what, String code, String why) {
+		return what.failed(ErrorCatalogue.unusableAnswer(), code, "Partner Center's answer " + why, null);
+	}
+
+	private static String firstOf(String text) {
+		return text.substring(0, Math.min(text.length(), 200));
+	}
+
+}

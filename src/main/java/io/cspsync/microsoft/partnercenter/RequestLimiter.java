@@ -1,0 +1,96 @@
+package io.cspsync.microsoft.partnercenter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+
+import io.cspsync.microsoft.cloud.Retries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps us under Partner Center's limit (500 requests per minute and tenant id, where the
+ * documentation does not say whose), over all threads.
+ *
+ * <p>
+ * Counts the requests of the last minute, so a small run is never slowed and a big one
+ * never sends more than the limit in any minute. Each 429 lowers the limit by a quarter
+ * for the rest of the process, at most once a minute, and holds everyone back for as long
+ * as it asks.
+ */
+final class RequestLimiter {
+
+	private static final Duration WINDOW = Duration.ofMinutes(1);
+
+	private static final Duration SHORTEST = Duration.ofMillis(10);
+
+	private static final int LEAST = 10;
+
+	private final ArrayDeque<Instant> sent = new ArrayDeque<>();
+
+	private final Retries waits;
+
+	private final Clock clock;
+
+	private int perMinute;
+
+	private Instant notBefore = Instant.MIN;
+
+	private Instant lowered = Instant.MIN;
+
+	RequestLimiter(int perMinute, Retries waits, Clock clock) {
+		this.perMinute = perMinute;
+		this.waits = waits;
+		this.clock = clock;
+	}
+
+	/**
+	 * Waits until a request may be sent.
+	 * @throws io.cspsync.tenant.StoppedException if the run is to stop
+	 */
+	void acquire() {
+		Duration wait = tryAcquire();
+		while (wait != null) {
+			this.waits.pause(wait);
+			wait = tryAcquire();
+		}
+	}
+
+	synchronized void throttled(@Nullable Duration serverWait) {
+		Instant now = this.clock.instant();
+		if (this.lowered.isBefore(now.minus(WINDOW))) {
+			this.lowered = now;
+			this.perMinute = Math.max(Math.min(LEAST, this.perMinute), this.perMinute * 3 / 4);
+		}
+		Instant until = now.plus((serverWait != null) ? shorter(serverWait) : Duration.ZERO);
+		this.notBefore = until.isAfter(this.notBefore) ? until : this.notBefore;
+	}
+
+	synchronized int perMinute() {
+		return this.perMinute;
+	}
+
+	private synchronized @Nullable Duration tryAcquire() {
+		Instant now = this.clock.instant();
+		while (!this.sent.isEmpty() && !this.sent.peekFirst().isAfter(now.minus(WINDOW))) {
+			this.sent.removeFirst();
+		}
+		if (now.isBefore(this.notBefore)) {
+			return shorter(Duration.between(now, this.notBefore));
+		}
+		if (this.sent.size() < this.perMinute) {
+			this.sent.addLast(now);
+			return null;
+		}
+		return shorter(Duration.between(now, this.sent.getFirst().plus(WINDOW)));
+	}
+
+	/** A clock that was set back must not hold us for hours. */
+	private static Duration shorter(Duration wait) {
+		if (wait.compareTo(SHORTEST) < 0) {
+			return SHORTEST;
+		}
+		return (wait.compareTo(WINDOW) > 0) ? WINDOW : wait;
+	}
+
+}
