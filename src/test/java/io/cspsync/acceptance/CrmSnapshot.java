@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the CRM says, without what may differ between two ways to the same state: generated
- * ids (replaced by the names they stand for) and times of writing.
+ * What the CRM says, without what may differ between two ways to the same state:
+ * generated ids (replaced by the names they stand for) and times of writing.
  */
 record CrmSnapshot(List<String> rows) {
 
@@ -28,18 +28,21 @@ record CrmSnapshot(List<String> rows) {
 			    u.last_name, u.job_title, u.department, u.mobile_phone, u.custom_fields, u.active, u.service_user,
 			    u.billing_excluded, u.billing_undecided
 			from users u join customers c on c.id = u.customer_id left join sites s on s.id = u.site_id
-			""", """
-			select 'licence', tenant_id, sku_id, product_name, source, read_through, status, purchased, consumed, enabled,
-			    warning, suspended, locked, removed_at is null
-			from licences
-			""", """
-			select 'user licence', u.tenant_id, u.entra_id, l.sku_id, ul.assigned_by_group
-			from user_licences ul join users u on u.id = ul.user_id join licences l on l.id = ul.licence_id
-			""", """
-			select 'conflict', kind, tenant_id, entity_id, reason from match_conflicts where resolved_at is null
-			""", """
-			select 'deactivation', u.entra_id, d.reason, d.state from deactivations d join users u on u.id = d.user_id
-			""");
+			""",
+			"""
+					select 'licence', tenant_id, sku_id, product_name, source, read_through, status, purchased, consumed, enabled,
+					    warning, suspended, locked, removed_at is null
+					from licences
+					""",
+			"""
+					select 'user licence', u.tenant_id, u.entra_id, l.sku_id, ul.assigned_by_group
+					from user_licences ul join users u on u.id = ul.user_id join licences l on l.id = ul.licence_id
+					""", """
+					select 'conflict', kind, tenant_id, entity_id, reason from match_conflicts where resolved_at is null
+					""",
+			"""
+					select 'deactivation', u.entra_id, d.reason, d.state from deactivations d join users u on u.id = d.user_id
+					""");
 
 	static CrmSnapshot of(DataSource database) {
 		JdbcClient jdbc = JdbcClient.create(database);
@@ -53,7 +56,9 @@ record CrmSnapshot(List<String> rows) {
 		return new CrmSnapshot(rows);
 	}
 
-	/** The same without the rows that hold any of the texts (tenant ids, customer names). */
+	/**
+	 * The same without the rows that hold any of the texts (tenant ids, customer names).
+	 */
 	CrmSnapshot without(Collection<String> texts) {
 		return new CrmSnapshot(this.rows.stream().filter((row) -> texts.stream().noneMatch(row::contains)).toList());
 	}

@@ -25,19 +25,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Three hundred tenants, thirty of which misbehave in twelve ways: one tenant's fault touches
- * no other, and a restart asks only those that failed.
+ * Three hundred tenants, thirty of which misbehave in twelve ways: one tenant's fault
+ * touches no other, and a restart asks only those that failed.
  */
 class FaultyTenantsTests {
 
-	private static final List<Misbehaviour> FAULTS = List.of(
-			Misbehaviour.of(Kind.GRAPH_FORBIDDEN).on(Call.USERS), Misbehaviour.of(Kind.CONSENT_MISSING),
-			Misbehaviour.throttled(RetryAfter.seconds(3600)).on(Call.USERS),
+	private static final List<Misbehaviour> FAULTS = List.of(Misbehaviour.of(Kind.GRAPH_FORBIDDEN).on(Call.USERS),
+			Misbehaviour.of(Kind.CONSENT_MISSING), Misbehaviour.throttled(RetryAfter.seconds(3600)).on(Call.USERS),
 			Misbehaviour.of(Kind.SERVER_ERROR).on(Call.USERS), Misbehaviour.of(Kind.UNAVAILABLE).on(Call.USERS),
-			Misbehaviour.of(Kind.GATEWAY_TIMEOUT).on(Call.USERS),
-			Misbehaviour.of(Kind.CONNECTION_CUT).on(Call.USERS), Misbehaviour.of(Kind.TRUNCATED_JSON).on(Call.USERS),
-			Misbehaviour.of(Kind.REPEATED_LINK).on(Call.USERS), Misbehaviour.of(Kind.VALUE_MISSING).on(Call.USERS),
-			Misbehaviour.of(Kind.EXPIRED_PAGE_TOKEN).on(Call.USERS),
+			Misbehaviour.of(Kind.GATEWAY_TIMEOUT).on(Call.USERS), Misbehaviour.of(Kind.CONNECTION_CUT).on(Call.USERS),
+			Misbehaviour.of(Kind.TRUNCATED_JSON).on(Call.USERS), Misbehaviour.of(Kind.REPEATED_LINK).on(Call.USERS),
+			Misbehaviour.of(Kind.VALUE_MISSING).on(Call.USERS), Misbehaviour.of(Kind.EXPIRED_PAGE_TOKEN).on(Call.USERS),
 			Misbehaviour.of(Kind.UNAUTHORIZED_MID_READ).forEver().on(Call.USERS));
 
 	private static final Set<Kind> LATER_PAGES = Set.of(Kind.EXPIRED_PAGE_TOKEN, Kind.UNAUTHORIZED_MID_READ,
@@ -58,8 +56,7 @@ class FaultyTenantsTests {
 					fillTwoPages(sandbox.tenant(tenant));
 				}
 			});
-			assertThat(impatient(sandbox, faultless).run("sync")).extracting(Product.Ended::exitCode)
-				.isEqualTo(0);
+			assertThat(impatient(sandbox, faultless).run("sync")).extracting(Product.Ended::exitCode).isEqualTo(0);
 			CrmSnapshot expected = CrmSnapshot.of(faultless);
 
 			faulty.forEach(sandbox::misbehave);
@@ -85,7 +82,7 @@ class FaultyTenantsTests {
 	}
 
 	private Product impatient(Sandbox sandbox, HikariDataSource database) {
-		return new Product(this.folder, sandbox, database).set("csp.cloud.retry-attempts", "2")
+		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.cloud.retry-attempts", "2")
 			.set("csp.cloud.retry-budget", "4s");
 	}
 

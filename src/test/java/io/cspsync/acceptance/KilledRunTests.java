@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run that is killed, stopped or started twice ends, after one restart, as if nothing had
- * happened.
+ * A run that is killed, stopped or started twice ends, after one restart, as if nothing
+ * had happened.
  */
 class KilledRunTests {
 
@@ -41,17 +41,19 @@ class KilledRunTests {
 
 	@BeforeAll
 	static void runUndisturbed(@TempDir Path folder) {
-		sandbox = Sandbox.start(SandboxOptions.builder().tenants(30).usersPerTenant(60).flawed(true).seed(SEED).build());
+		sandbox = Sandbox
+			.start(SandboxOptions.builder().tenants(30).usersPerTenant(60).flawed(true).seed(SEED).build());
 		// A little latency spreads the run over more moments at which it can die.
 		sandbox.tenants()
 			.forEach((tenant) -> sandbox.misbehave(tenant.id(),
 					Misbehaviour.of(Kind.SLOW).on(Call.USERS).after(Duration.ofMillis(150))));
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(folder, sandbox, database).set("csp.run.concurrency", "2");
+			Product product = new Product(folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
 			long begin = System.nanoTime();
 			Product.Ended night = product.run("sync");
 			length = Duration.ofNanos(System.nanoTime() - begin);
-			// Tenants without consent have no users; that is their outcome in every run here.
+			// Tenants without consent have no users; that is their outcome in every run
+			// here.
 			assertThat(night.exitCode()).as(night.output()).isIn(3, 5);
 			undisturbed = CrmSnapshot.of(database);
 		}
@@ -66,7 +68,7 @@ class KilledRunTests {
 	void killedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(SEED + repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox, database).set("csp.run.concurrency", "2");
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
 			Product.Started night = product.start("sync");
 			// The first second is the JVM's.
 			Thread.sleep(1000 + random.nextLong(Math.max(1, length.toMillis() - 1000)));
@@ -79,7 +81,7 @@ class KilledRunTests {
 	void terminatedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(SEED - repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox, database).set("csp.run.concurrency", "2");
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
 			Product.Started night = product.start("sync");
 			Thread.sleep(length.toMillis() / 2 + random.nextLong(Math.max(1, length.toMillis() / 4)));
 			Product.Ended stopped = night.terminate();
@@ -92,7 +94,7 @@ class KilledRunTests {
 	@Test
 	void ofTwoStartsAtOnceOneRunsAndTheOtherNamesIt() {
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox, database);
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database));
 			Product.Started one = product.start("sync");
 			Product.Started two = product.start("sync");
 			Product.Ended first = one.end();
@@ -110,7 +112,8 @@ class KilledRunTests {
 	private static void assertEndsAsUndisturbed(Product product, HikariDataSource database) {
 		Product.Ended restart = product.run("restart");
 		if (restart.exitCode() == 2) {
-			// Killed before the run had begun, or stopped after it had ended: nothing to restart.
+			// Killed before the run had begun, or stopped after it had ended: nothing to
+			// restart.
 			restart = product.run("sync");
 		}
 		assertThat(restart.exitCode()).as(restart.output()).isIn(3, 5);

@@ -11,50 +11,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.cspsync.crm.TestDatabase;
-import io.cspsync.sandbox.Sandbox;
-
 /**
- * One installation: settings, state folder and database. Each call starts a process, as cron
- * does.
+ * One installation: settings, state folder and database. Each call starts a process, as
+ * cron does.
  */
-final class Product {
+public final class Product {
 
 	private final Path folder;
 
 	private final Map<String, String> environment = new HashMap<>();
 
+	private List<String> jvmFlags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
 	private int number;
 
-	Product(Path folder, Sandbox sandbox, HikariDataSource database) {
+	/**
+	 * An installation.
+	 * @param folder where its state and the output of its processes go
+	 * @param settings properties, given to the processes through their environment
+	 */
+	@SafeVarargs
+	public Product(Path folder, Map<String, String>... settings) {
 		this.folder = folder;
-		sandbox.settings().forEach(this::set);
 		set("csp.token-store.file", folder.resolve("refresh-token").toString());
-		TestDatabase.settings(database).forEach(this::set);
+		for (Map<String, String> some : settings) {
+			some.forEach(this::set);
+		}
+	}
+
+	/** The same installation with flags for the JVM, as {@code -Xmx128m}. */
+	public Product jvm(String... flags) {
+		this.jvmFlags = List.of(flags);
+		return this;
 	}
 
 	/** Sets a property through the environment. */
-	Product set(String property, String value) {
+	public Product set(String property, String value) {
 		this.environment.put(property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value);
 		return this;
 	}
 
-	Product unset(String property) {
-		this.environment.remove(property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT));
-		return this;
-	}
-
 	/** Runs a command to its end. */
-	Ended run(String... arguments) {
+	public Ended run(String... arguments) {
 		return start(arguments).end();
 	}
 
 	/** Starts a command and returns while it runs. */
-	Started start(String... arguments) {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Duser.timezone=UTC", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp",
-				System.getProperty("java.class.path"), "io.cspsync.cli.CspSync"));
+	public Started start(String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(ProcessHandle.current().info().command().orElse("java"));
+		command.add("-Duser.timezone=UTC");
+		command.addAll(this.jvmFlags);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.cspsync.cli.CspSync"));
 		command.addAll(List.of(arguments));
 		try {
 			Path output = this.folder.resolve("output-" + (++this.number) + ".txt");
@@ -69,9 +77,9 @@ final class Product {
 		}
 	}
 
-	record Started(Process process, Path output) {
+	public record Started(Process process, Path output) {
 
-		Ended end() {
+		public Ended end() {
 			try {
 				if (!this.process.waitFor(5, TimeUnit.MINUTES)) {
 					this.process.destroyForcibly();
@@ -102,7 +110,7 @@ final class Product {
 
 	}
 
-	record Ended(int exitCode, String output) {
+	public record Ended(int exitCode, String output) {
 	}
 
 }

@@ -22,10 +22,9 @@ class UnchangedNightTests {
 
 	@Test
 	void writesNoRowAndTheJobTablesSaySo() {
-		try (Sandbox sandbox = Sandbox
-			.start(SandboxOptions.builder().tenants(12).usersPerTenant(40).seed(12).build());
+		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(12).usersPerTenant(40).seed(12).build());
 				HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox, database);
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database));
 			assertThat(product.run("sync").exitCode()).isZero();
 			List<String> before = written(database);
 			Product.Ended second = product.run("sync");
