@@ -1,6 +1,7 @@
 package io.cspsync.sandbox;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class ControlApi {
 				default -> problem(404, "Unknown path; GET /sandbox lists what there is");
 			};
 		}
-		catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.format.DateTimeParseException ex) {
+		catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException ex) {
 			return problem(400, String.valueOf(ex.getMessage()));
 		}
 	}
@@ -84,14 +85,15 @@ final class ControlApi {
 		String word = asked.path().get(2);
 		String part = (asked.path().size() > 3) ? asked.path().get(3) : "";
 		if (part.equals("misbehaviours")) {
-			return misbehaviour(word.equals("partner") ? sandbox.partnerTenantId() : find(word).id(), asked);
+			return misbehaviour(word.equals("partner") ? sandbox.partnerTenantId() : sandbox.tenant(word).id(), asked);
 		}
-		SandboxTenant tenant = find(word);
+		SandboxTenant tenant = sandbox.tenant(word);
 		boolean delete = asked.method().equals("DELETE");
 		switch (part) {
 			case "" -> {
 				if (delete) {
 					sandbox.removeTenant(tenant.id());
+					return done();
 				}
 			}
 			case "consent" -> tenant.consent(!delete);
@@ -163,18 +165,6 @@ final class ControlApi {
 			sandbox.requests().reset();
 		}
 		return Answer.json(200, sandbox.requests().toJson());
-	}
-
-	private SandboxTenant find(String word) {
-		if (word.matches("[0-9]{1,9}")) {
-			int index = Integer.parseInt(word);
-			return sandbox.tenants()
-				.stream()
-				.filter((tenant) -> tenant.index() == index)
-				.findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant at position " + word));
-		}
-		return sandbox.tenant(word);
 	}
 
 	private Map<String, @Nullable Object> summary(SandboxTenant tenant) {

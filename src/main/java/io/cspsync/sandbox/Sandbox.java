@@ -114,17 +114,25 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	/**
-	 * The tenant with that id or domain.
+	 * A tenant by id, by domain, or by position in the list as it was at the start, from
+	 * 0.
 	 * @throws IllegalArgumentException when there is none
 	 */
-	public SandboxTenant tenant(String id) {
-		return tenants.find(id)
-			.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant \"" + id + "\""));
+	public SandboxTenant tenant(String which) {
+		return (which.matches("[0-9]{1,9}") ? tenants.at(Integer.parseInt(which)) : tenants.find(which))
+			.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant \"" + which + "\""));
 	}
 
 	/** A new customer, consented and with GDAP, at the end of the list. */
 	public SandboxTenant addTenant(String name, int users) {
 		return tenants.add(name, users);
+	}
+
+	/**
+	 * A customer who left comes back, to the old place in the list and with the old data.
+	 */
+	public void addTenant(SandboxTenant tenant) {
+		tenants.keep(tenant);
 	}
 
 	/**

@@ -38,10 +38,19 @@ final class SandboxTenants {
 		return inOrder.values();
 	}
 
+	Optional<SandboxTenant> withId(String id) {
+		return Optional.ofNullable(byId.get(id.toLowerCase(Locale.ROOT)));
+	}
+
+	/**
+	 * By id, or by one of the domains, as the token service takes them.
+	 */
 	Optional<SandboxTenant> find(String idOrDomain) {
-		String key = idOrDomain.toLowerCase(Locale.ROOT);
-		SandboxTenant tenant = byId.get(key);
-		return Optional.ofNullable((tenant != null) ? tenant : byDomain.get(key));
+		return withId(idOrDomain).or(() -> Optional.ofNullable(byDomain.get(idOrDomain.toLowerCase(Locale.ROOT))));
+	}
+
+	Optional<SandboxTenant> at(int index) {
+		return Optional.ofNullable(inOrder.get(index));
 	}
 
 	SandboxTenant add(String name, int users) {

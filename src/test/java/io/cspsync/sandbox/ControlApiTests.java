@@ -1,0 +1,107 @@
+package io.cspsync.sandbox;
+
+import java.time.Duration;
+
+import io.cspsync.sandbox.Misbehaviour.Kind;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ControlApiTests extends SandboxTest {
+
+	@Test
+	void theEntranceListsWhatThereIs() {
+		assertThat(client.get("/sandbox", "").text()).contains("/sandbox/tenants", "consent-missing", "graph-down");
+	}
+
+	@Test
+	void tenantsAreListedWithTheirState() {
+		sandbox.misbehave(id, Misbehaviour.of(Kind.SLOW));
+		JsonNode tenants = client.get("/sandbox/tenants", "").json();
+		assertThat(tenants).hasSize(3);
+		assertThat(tenants.get(0).get("id").stringValue()).isEqualTo(id);
+		assertThat(tenants.get(0).get("misbehaviours").toString()).isEqualTo("[\"slow\"]");
+		assertThat(client.get("/sandbox/tenants/0", "").json()).isEqualTo(tenants.get(0));
+	}
+
+	@Test
+	void misbehavioursAreSwitchedOnAndOff() {
+		String path = "/sandbox/tenants/" + id + "/misbehaviours/";
+		put(path + "throttled?times=3&calls=users,graph-skus&retry-after=2.5");
+		put(path + "slow?delay=PT0.5S");
+		assertThat(sandbox.misbehaviours(id)).hasSize(2);
+		Misbehaviour throttled = sandbox.misbehaviours(id).getFirst();
+		assertThat(throttled.times()).isEqualTo(3);
+		assertThat(throttled.calls()).containsExactlyInAnyOrder(Call.USERS, Call.GRAPH_SKUS);
+		assertThat(throttled.retryAfter()).hasToString("2.5");
+		assertThat(sandbox.misbehaviours(id).getLast().delay()).isEqualTo(Duration.ofMillis(500));
+		delete(path + "slow");
+		assertThat(sandbox.misbehaviours(id)).hasSize(1);
+		delete("/sandbox/tenants/0/misbehaviours");
+		assertThat(sandbox.misbehaviours(id)).isEmpty();
+	}
+
+	@Test
+	void outagesAreSwitchedOnAndOff() {
+		put("/sandbox/outages/graph-down");
+		String token = client.graphToken(id);
+		assertThat(client.get("/v1.0/users", token).status()).isEqualTo(503);
+		delete("/sandbox/outages/graph-down");
+		assertThat(client.get("/v1.0/users", token).status()).isEqualTo(200);
+		put("/sandbox/outages/graph-down");
+		put("/sandbox/tenants/partner/misbehaviours/server-error");
+		delete("/sandbox/misbehaviours");
+		assertThat(client.get("/v1.0/users", token).status()).isEqualTo(200);
+		assertThat(sandbox.misbehaviours(sandbox.partnerTenantId())).isEmpty();
+	}
+
+	@Test
+	void dataChanges() {
+		put("/sandbox/tenants/0/name?value=Renamed%20Ltd");
+		assertThat(tenant.name()).isEqualTo("Renamed Ltd");
+		delete("/sandbox/tenants/0/consent");
+		assertThat(tenant.isConsented()).isFalse();
+		String user = tenant.users().getFirst().id();
+		put("/sandbox/tenants/0/users/" + user + "?enabled=false&name=New%20Name");
+		assertThat(tenant.user(user)).hasValueSatisfying((one) -> {
+			assertThat(one.enabled()).isFalse();
+			assertThat(one.displayName()).isEqualTo("New Name");
+		});
+		delete("/sandbox/tenants/0/users/" + user);
+		assertThat(tenant.user(user)).isEmpty();
+		assertThat(client.send("POST", "/sandbox/tenants/0/users?name=Ada%20Byron", "").status()).isEqualTo(200);
+		assertThat(tenant.users()).last().extracting(SandboxUser::displayName).isEqualTo("Ada Byron");
+		put("/sandbox/tenants/0/skus/SPE_E5?enabled=9");
+		assertThat(tenant.skus()).anyMatch((sku) -> sku.partNumber().equals("SPE_E5") && sku.enabled() == 9);
+		client.send("POST", "/sandbox/tenants?name=More%20Ltd&users=4", "");
+		delete("/sandbox/tenants/0");
+		assertThat(sandbox.tenants()).extracting(SandboxTenant::name)
+			.contains("More Ltd")
+			.doesNotContain("Renamed Ltd");
+	}
+
+	@Test
+	void requestsAreToldAndReset() {
+		client.graphToken(id);
+		assertThat(client.get("/sandbox/requests", "").json().at("/calls/token").intValue()).isEqualTo(1);
+		delete("/sandbox/requests");
+		assertThat(sandbox.requests().total()).isZero();
+	}
+
+	@Test
+	void nonsenseIsAnsweredWithTheProblem() {
+		assertThat(client.send("PUT", "/sandbox/tenants/0/misbehaviours/nonsense", "").status()).isEqualTo(400);
+		assertThat(client.get("/sandbox/tenants/99", "").json().get("problem").stringValue()).contains("99");
+		assertThat(client.get("/sandbox/nowhere", "").status()).isEqualTo(404);
+	}
+
+	private void put(String path) {
+		assertThat(client.send("PUT", path, "").status()).isEqualTo(200);
+	}
+
+	private void delete(String path) {
+		assertThat(client.send("DELETE", path, "").status()).isEqualTo(200);
+	}
+
+}
