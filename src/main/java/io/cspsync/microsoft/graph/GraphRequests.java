@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
@@ -28,8 +29,11 @@ final class GraphRequests {
 	private final GraphServiceClient client;
 
 	GraphRequests(OkHttpClient http, String base) {
-		this.client = new GraphServiceClient(new AnonymousAuthenticationProvider(), http);
-		this.client.getRequestAdapter().setBaseUrl(base);
+		BaseGraphRequestAdapter adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(),
+				BaseGraphRequestAdapter.Clouds.GLOBAL_CLOUD, "v1.0", http);
+		// Before the client is made: it copies the address.
+		adapter.setBaseUrl(base);
+		this.client = new GraphServiceClient(adapter);
 	}
 
 	Request users(UserSelection selection) {
