@@ -248,6 +248,35 @@ class LicencesStepTests {
 	}
 
 	@Test
+	void licencesAndTheTenantsStateAreWrittenTogetherOrNotAtAll() {
+		tenants(1);
+		this.microsoft.answer(1, e3(10, 5));
+		this.steps.jdbc.sql("alter table run_counts add constraint broken check (name <> 'licences-created')").update();
+		assertThat(run("night-1").getStatus()).isEqualTo(BatchStatus.FAILED);
+		assertThat(this.steps.rows("select id from licences")).isEmpty();
+		assertThat(states("night-1")).containsExactly("pending|null");
+	}
+
+	@Test
+	void aCatalogueThatCannotBeLoadedFailsTheStep() {
+		tenants(1);
+		this.microsoft.answer(1, e3(10, 5));
+		this.steps.jdbc.sql("alter table sku_catalogue add constraint broken check (part_number <> 'SPE_E3')").update();
+		assertThat(run("night-1").getStatus()).isEqualTo(BatchStatus.FAILED);
+		assertThat(states("night-1")).containsExactly("pending|null");
+	}
+
+	@Test
+	void productsThatTheCatalogueDoesNotNameAreListed() {
+		tenants(2);
+		this.microsoft.answer(1, sku(NEW, "BRAND_NEW", null, null), e3(10, 5));
+		this.microsoft.answer(2, sku(NEW, "BRAND_NEW", null, null));
+		run("night-1");
+		assertThat(this.steps.rows("select sku_id, part_number, tenants from reporting.unknown_skus"))
+			.containsExactly(NEW + "|BRAND_NEW|2");
+	}
+
+	@Test
 	void textThatCannotBeStoredRejectsOneLicenceOnly() {
 		tenants(1);
 		this.microsoft.answer(1, sku(E3, "SPE\u0000E3", 0, "User"), sku(P1, "AAD_PREMIUM", 0, "User"));
