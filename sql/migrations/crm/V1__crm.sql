@@ -74,9 +74,11 @@ create table tenants (
     delegation text not null default 'unknown' check (delegation in ('gdap', 'dap', 'none', 'unknown')),
     relationship text,
     left_at timestamptz,
+    changed_in text,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );
+comment on column tenants.changed_in is 'The run that last wrote the row, so that a restart of it does not count the tenant again; null for rows made by hand.';
 comment on table tenants is 'Tenants of the partner. A row entered by hand (tenant id and customer id) before the first import wins over every match.';
 create index tenants_customer_ix on tenants (customer_id);
 

@@ -33,4 +33,24 @@ public class CrmConfiguration {
 		return new MatchConflicts(jdbc, clock);
 	}
 
+	@Bean
+	Customers customers(JdbcClient jdbc, Clock clock) {
+		return new Customers(jdbc, clock);
+	}
+
+	@Bean
+	Tenants tenants(JdbcClient jdbc, Clock clock) {
+		return new Tenants(jdbc, clock);
+	}
+
+	@Bean
+	Licences licences(JdbcClient jdbc, Clock clock) {
+		return new Licences(jdbc, clock);
+	}
+
+	@Bean
+	SkuCatalogue skuCatalogue(JdbcClient jdbc, Clock clock) {
+		return new SkuCatalogue(jdbc, clock);
+	}
+
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
 
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.TenantId;
@@ -86,6 +88,30 @@ public final class IntegrationErrors {
 				""")
 			.param("now", now())
 			.param("tenant", tenant.value())
+			.param("step", step)
+			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** The tenants with an open error of that step. */
+	public Set<TenantId> findOpenTenants(String step) {
+		return this.jdbc.sql("""
+				select distinct tenant_id from integration_errors
+				where step = :step and tenant_id is not null and resolved_at is null
+				""").param("step", step).query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class))).set();
+	}
+
+	/**
+	 * Resolves the open errors of a step that are about no tenant but the run itself.
+	 * @param readStarted when the read that is now complete began, by the same clock
+	 * @return how many were resolved
+	 */
+	public int resolveGoneOfRun(String step, Instant readStarted) {
+		return this.jdbc.sql("""
+				update integration_errors set resolved_at = :now
+				where tenant_id is null and step = :step and resolved_at is null and last_seen_at < :started
+				""")
+			.param("now", now())
 			.param("step", step)
 			.param("started", readStarted.atOffset(ZoneOffset.UTC))
 			.update();

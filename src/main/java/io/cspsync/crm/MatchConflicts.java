@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
 
@@ -61,6 +63,15 @@ public final class MatchConflicts {
 			.param("now", now())
 			.param("started", readStarted.atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** The tenants with an open conflict of that kind. */
+	public Set<TenantId> findOpenTenants(MatchConflict.Kind kind) {
+		return this.jdbc
+			.sql("select distinct tenant_id from match_conflicts where kind = :kind and resolved_at is null")
+			.param("kind", kind.word())
+			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
+			.set();
 	}
 
 	/** How many open conflicts the run saw for the first time. */

@@ -1,0 +1,19 @@
+package io.cspsync.crm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as far as the import has to know it.
+ *
+ * @param id its key
+ * @param name its name, perhaps changed by hand
+ * @param writtenName the last name that the import wrote, null for customers made by hand
+ */
+public record Customer(long id, String name, @Nullable String writtenName) {
+
+	/** Whether the name is still the one that the import wrote. */
+	public boolean isNamedByImport() {
+		return this.name.equals(this.writtenName);
+	}
+
+}

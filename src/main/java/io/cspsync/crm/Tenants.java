@@ -1,0 +1,97 @@
+package io.cspsync.crm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.cspsync.tenant.Delegation;
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The partner's tenants and the customers they belong to.
+ */
+public final class Tenants {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	public Tenants(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** All tenants, those entered by hand and those that left included. */
+	public List<Tenant> findAll() {
+		return this.jdbc.sql("""
+				select tenant_id, customer_id, name, default_domain, delegation, relationship, left_at, changed_in
+				from tenants order by tenant_id
+				""").query(Tenants::tenant).list();
+	}
+
+	/**
+	 * Writes tenants as given, new ones and known ones, and notes the run. A tenant keeps
+	 * the customer it has: who is mapped is never mapped elsewhere.
+	 * @throws IllegalStateException if one of them belongs to another customer by now
+	 */
+	public void write(String runKey, List<Tenant> tenants) {
+		if (tenants.isEmpty()) {
+			return;
+		}
+		int rows = this.jdbc.sql("""
+				insert into tenants (tenant_id, customer_id, name, default_domain, delegation, relationship, left_at,
+				    changed_in, created_at, updated_at)
+				select t.tenant_id, t.customer_id, t.name, t.default_domain, t.delegation, t.relationship, t.left_at,
+				    :run, :now, :now
+				from unnest(cast(:tenants as uuid[]), cast(:customers as bigint[]), cast(:names as text[]),
+				    cast(:domains as text[]), cast(:delegations as text[]), cast(:relationships as text[]),
+				    cast(:lefts as timestamptz[]))
+				    as t (tenant_id, customer_id, name, default_domain, delegation, relationship, left_at)
+				on conflict (tenant_id) do update set
+				    customer_id = excluded.customer_id, name = excluded.name,
+				    default_domain = excluded.default_domain, delegation = excluded.delegation,
+				    relationship = excluded.relationship, left_at = excluded.left_at,
+				    changed_in = excluded.changed_in, updated_at = excluded.updated_at
+				where tenants.customer_id is null or tenants.customer_id = excluded.customer_id
+				""")
+			.param("tenants", texts(tenants, Tenant::tenantId))
+			.param("customers", tenants.stream().map(Tenant::customerId).toArray(Long[]::new))
+			.param("names", texts(tenants, Tenant::name))
+			.param("domains", texts(tenants, Tenant::defaultDomain))
+			.param("delegations", texts(tenants, (tenant) -> tenant.delegation().word()))
+			.param("relationships", texts(tenants, Tenant::relationship))
+			.param("lefts", texts(tenants, Tenant::leftAt))
+			.param("run", runKey)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		Rows.require(tenants.size(), rows, "write tenants");
+	}
+
+	private static String[] texts(List<Tenant> tenants, Function<Tenant, @Nullable Object> part) {
+		return tenants.stream().map((tenant) -> {
+			Object value = part.apply(tenant);
+			return (value != null) ? value.toString() : null;
+		}).toArray(String[]::new);
+	}
+
+	private static Tenant tenant(ResultSet rs, int n) throws SQLException {
+		return new Tenant(new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getObject("customer_id", Long.class),
+				rs.getString("name"), rs.getString("default_domain"), Delegation.ofWord(rs.getString("delegation")),
+				rs.getString("relationship"), instant(rs, "left_at"), rs.getString("changed_in"));
+	}
+
+	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+		OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.cspsync.customer;
+
+import java.time.Clock;
+
+import io.cspsync.crm.Customers;
+import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.MatchConflicts;
+import io.cspsync.crm.RunCounts;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Tenants;
+import io.cspsync.microsoft.graph.DelegatedAdmin;
+import io.cspsync.microsoft.partnercenter.PartnerCustomers;
+import io.cspsync.tenant.StopSignal;
+
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Declares the step {@code customers}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CustomerSettings.class)
+public class CustomerConfiguration {
+
+	private static final int CHUNK = 500;
+
+	@Bean
+	CustomerPlanning customerPlanning(CustomerSettings settings, PartnerCustomers partnerCustomers,
+			DelegatedAdmin delegatedAdmin, StopSignal stop, Customers customers, Tenants tenants, RunTenants runTenants,
+			MatchConflicts conflicts, IntegrationErrors errors, RunCounts counts, Clock clock) {
+		return new CustomerPlanning(settings, partnerCustomers, new Delegations(delegatedAdmin, partnerCustomers, stop),
+				customers, tenants, runTenants, conflicts, errors, counts, clock);
+	}
+
+	@Bean
+	@StepScope
+	CustomerReader customerReader(CustomerPlanning planning, @Value("#{jobParameters['run.key']}") String runKey) {
+		return new CustomerReader(planning, runKey);
+	}
+
+	@Bean
+	@StepScope
+	CustomerWriter customerWriter(Customers customers, Tenants tenants, RunCounts counts, CustomerSettings settings,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new CustomerWriter(customers, tenants, counts, settings, runKey);
+	}
+
+	@Bean
+	@StepScope
+	UnstorableTenantListener unstorableTenantListener(IntegrationErrors errors,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new UnstorableTenantListener(errors, runKey);
+	}
+
+	/**
+	 * Not started again once complete: the run's tenants are frozen by then, and a
+	 * restart is to ask only for those that failed.
+	 */
+	@Bean
+	Step customersStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			StepInterruptionPolicy interruptionPolicy, @Qualifier("stopListener") StepExecutionListener stopListener,
+			CustomerReader customerReader, CustomerWriter customerWriter,
+			UnstorableTenantListener unstorableTenantListener) {
+		return new StepBuilder(Problem.STEP, jobRepository).<PlannedTenant, PlannedTenant>chunk(CHUNK)
+			.transactionManager(transactionManager)
+			.interruptionPolicy(interruptionPolicy)
+			.reader(customerReader)
+			.processor(new CustomerProcessor())
+			.writer(customerWriter)
+			.faultTolerant()
+			.skipPolicy((problem, skipped) -> problem instanceof UnstorableTenantException)
+			.skipListener(unstorableTenantListener)
+			.listener(stopListener)
+			.build();
+	}
+
+}

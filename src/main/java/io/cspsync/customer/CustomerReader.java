@@ -1,0 +1,39 @@
+package io.cspsync.customer;
+
+import java.util.Iterator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Plans while it is opened, which happens outside of any transaction, and then hands out
+ * the planned tenants. A restart plans anew, so no position is kept: what was written
+ * before is then found unchanged.
+ */
+class CustomerReader implements ItemStreamReader<PlannedTenant> {
+
+	private final CustomerPlanning planning;
+
+	private final String runKey;
+
+	private Iterator<PlannedTenant> tenants = List.<PlannedTenant>of().iterator();
+
+	CustomerReader(CustomerPlanning planning, String runKey) {
+		this.planning = planning;
+		this.runKey = runKey;
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		this.tenants = this.planning.plan(this.runKey).tenants().iterator();
+	}
+
+	@Override
+	public @Nullable PlannedTenant read() {
+		return this.tenants.hasNext() ? this.tenants.next() : null;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.cspsync.licence;
+
+import java.time.Clock;
+
+import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.Licences;
+import io.cspsync.crm.RunCounts;
+import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SkuCatalogue;
+import io.cspsync.microsoft.graph.TenantSkus;
+import io.cspsync.microsoft.partnercenter.CustomerSkus;
+import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.TenantOutcomes;
+
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Declares the step {@code licences}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LicenceSettings.class)
+public class LicenceConfiguration {
+
+	/** Tenants that are read again when a run dies or is stopped within a chunk. */
+	private static final int CHUNK = 20;
+
+	@Bean
+	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter, Clock clock) {
+		return new LicenceFetch(settings, graph, partnerCenter, clock);
+	}
+
+	@Bean
+	LicenceOutcomes licenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts,
+			TenantOutcomes outcomes) {
+		return new LicenceOutcomes(runTenants, errors, counts, outcomes);
+	}
+
+	@Bean
+	@StepScope
+	LicenceReader licenceReader(LicenceFetch fetch, RunTenants runTenants, StopSignal stop, LicenceSettings settings,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceReader(fetch, runTenants, stop, settings, runKey);
+	}
+
+	@Bean
+	@StepScope
+	LicenceProcessor licenceProcessor(SkuCatalogue catalogue, Licences licences, LicenceOutcomes outcomes,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceProcessor(new LicencePlanner(catalogue.findNames()), licences, outcomes, runKey);
+	}
+
+	@Bean
+	@StepScope
+	LicenceWriter licenceWriter(Licences licences, LicenceOutcomes outcomes,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceWriter(licences, outcomes, runKey);
+	}
+
+	/**
+	 * Started again in a restart even when complete, because that says nothing about the
+	 * tenants: it reads those that are open in this run.
+	 */
+	@Bean
+	Step licencesStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			StepInterruptionPolicy interruptionPolicy, @Qualifier("stopListener") StepExecutionListener stopListener,
+			SkuCatalogue catalogue, LicenceReader licenceReader, LicenceProcessor licenceProcessor,
+			LicenceWriter licenceWriter) {
+		return new StepBuilder(RunPart.LICENCES.step(), jobRepository).allowStartIfComplete(true)
+			.<LicenceRead, TenantLicences>chunk(CHUNK)
+			.transactionManager(transactionManager)
+			.interruptionPolicy(interruptionPolicy)
+			.reader(licenceReader)
+			.processor(licenceProcessor)
+			.writer(licenceWriter)
+			.listener(new SkuCatalogueListener(catalogue))
+			.listener(stopListener)
+			.build();
+	}
+
+}
