@@ -149,6 +149,8 @@ comment on column users.billing_undecided is 'The service-user rule could not be
 comment on column users.plan_hash is 'Hash of what Microsoft''s side asked for when the row was last written; null asks for a full comparison.';
 create index users_customer_ix on users (customer_id);
 create index users_site_ix on users (site_id);
+-- The few whom a new directory user can turn out to be.
+create index users_unlinked_ix on users (customer_id) where entra_id is null;
 
 -- Whoever changes a covered column without setting the hash too (a hand edit, an undo) makes
 -- the next night compare the row in full.
@@ -249,6 +251,7 @@ create table deactivations (
     last_seen_at timestamptz not null
 );
 create unique index deactivations_user_ix on deactivations (user_id);
+create index deactivations_tenant_ix on deactivations (tenant_id);
 create index deactivations_state_ix on deactivations (state);
 
 create table integration_errors (

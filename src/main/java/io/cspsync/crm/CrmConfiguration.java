@@ -2,8 +2,11 @@ package io.cspsync.crm;
 
 import java.time.Clock;
 
+import javax.sql.DataSource;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -12,6 +15,26 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 public class CrmConfiguration {
+
+	@Bean
+	Runs runs(JdbcClient jdbc, Clock clock) {
+		return new Runs(jdbc, clock);
+	}
+
+	@Bean
+	Installations installations(JdbcClient jdbc, Clock clock) {
+		return new Installations(jdbc, clock);
+	}
+
+	@Bean
+	RunLock runLock(DataSource dataSource, Clock clock) {
+		return new RunLock(dataSource, clock);
+	}
+
+	@Bean
+	Waiting waiting(JdbcClient jdbc) {
+		return new Waiting(jdbc);
+	}
 
 	@Bean
 	RunTenants runTenants(JdbcClient jdbc, Clock clock) {
@@ -26,6 +49,36 @@ public class CrmConfiguration {
 	@Bean
 	IntegrationErrors integrationErrors(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
 		return new IntegrationErrors(jdbc, transactionManager, clock);
+	}
+
+	@Bean
+	Users users(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+		return new Users(jdbc, transactionManager, clock);
+	}
+
+	@Bean
+	UserLicences userLicences(JdbcClient jdbc) {
+		return new UserLicences(jdbc);
+	}
+
+	@Bean
+	Deactivations deactivations(JdbcClient jdbc, Clock clock) {
+		return new Deactivations(jdbc, clock);
+	}
+
+	@Bean
+	Sites sites(JdbcClient jdbc) {
+		return new Sites(jdbc);
+	}
+
+	@Bean
+	KnownSkus knownSkus(JdbcClient jdbc) {
+		return new KnownSkus(jdbc);
+	}
+
+	@Bean
+	SyncStates syncStates(JdbcClient jdbc) {
+		return new SyncStates(jdbc);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -93,6 +94,24 @@ public final class IntegrationErrors {
 			.update();
 	}
 
+	/**
+	 * The same for the errors about the tenant as such and its rules, not about single
+	 * records: all that a read proves in which not every record could be recognised.
+	 * @return how many were resolved
+	 */
+	public int resolveGoneOfTenant(String step, TenantId tenant, Instant readStarted) {
+		return this.jdbc.sql("""
+				update integration_errors set resolved_at = :now
+				where tenant_id = :tenant and step = :step and entity_type in ('tenant', 'rule')
+				    and resolved_at is null and last_seen_at < :started
+				""")
+			.param("now", now())
+			.param("tenant", tenant.value())
+			.param("step", step)
+			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
 	/** The tenants with an open error of that step. */
 	public Set<TenantId> findOpenTenants(String step) {
 		return this.jdbc.sql("""
@@ -114,6 +133,25 @@ public final class IntegrationErrors {
 			.param("now", now())
 			.param("step", step)
 			.param("started", readStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * Resolves the open errors that were about a whole run and did not occur in the run
+	 * that has now gone to its end.
+	 * @param steps the steps that it went through
+	 * @param runStarted when it was started or restarted, by the same clock
+	 * @return how many were resolved
+	 */
+	public int resolveRunErrors(Collection<String> steps, Instant runStarted) {
+		return this.jdbc.sql("""
+				update integration_errors set resolved_at = :now
+				where tenant_id is null and entity_type = 'run' and step in (:steps) and resolved_at is null
+				    and last_seen_at < :started
+				""")
+			.param("now", now())
+			.param("steps", steps)
+			.param("started", runStarted.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -50,6 +50,14 @@ public final class RunTenants {
 			.set();
 	}
 
+	/** The tenants that a run is for but that its frozen list does not have. */
+	public Set<TenantId> findChosenButNotFrozen(String runKey) {
+		return this.jdbc.sql("""
+				select tenant_id from run_choices where run_key = :run
+				except select tenant_id from run_tenants where run_key = :run
+				""").param("run", runKey).query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class))).set();
+	}
+
 	/**
 	 * Freezes the run's list: all mapped tenants that have not left, or of these the
 	 * chosen ones. A second call for the same run changes nothing.
@@ -90,6 +98,13 @@ public final class RunTenants {
 				""".formatted(part.step())).param("run", runKey).query(ROW).list();
 	}
 
+	/** How many tenants' part is not complete in this run. */
+	public int countOpen(String runKey, RunPart part) {
+		return this.jdbc.sql("""
+				select count(*) from run_tenants where run_key = :run and %s_state in ('pending', 'failed')
+				""".formatted(part.step())).param("run", runKey).query(Integer.class).single();
+	}
+
 	/** One tenant of the run's list. */
 	public Optional<RunTenant> find(String runKey, TenantId tenant) {
 		return this.jdbc.sql("""
@@ -107,6 +122,39 @@ public final class RunTenants {
 			.param("run", runKey)
 			.param("tenant", tenant.value())
 			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether the run has the part and it is not complete for the tenant. */
+	public boolean isOpen(String runKey, TenantId tenant, RunPart part) {
+		return this.jdbc.sql("""
+				select exists (select from run_tenants
+				    where run_key = :run and tenant_id = :tenant and %s_state in ('pending', 'failed'))
+				""".formatted(part.step()))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Adds to what the run wrote of the tenant's users. Belongs into the transaction of
+	 * what is counted: a partition that is read again finds the users of its first
+	 * attempt unchanged, and yet the run created them.
+	 * @return what the run wrote so far
+	 */
+	public UserWrites addUserWrites(String runKey, TenantId tenant, UserWrites writes) {
+		return this.jdbc.sql("""
+				update run_tenants set users_created = coalesce(users_created, 0) + :created,
+				    users_updated = coalesce(users_updated, 0) + :updated
+				where run_key = :run and tenant_id = :tenant
+				returning users_created, users_updated
+				""")
+			.param("created", writes.created())
+			.param("updated", writes.updated())
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated")))
 			.single();
 	}
 

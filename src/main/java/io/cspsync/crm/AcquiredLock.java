@@ -1,0 +1,132 @@
+package io.cspsync.crm;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A lock that this process has. Closing it gives it back; a second call has no effect.
+ */
+public final class AcquiredLock implements LockAttempt, AutoCloseable {
+
+	private static final String KEY = "hashtextextended('csp-sync/' || :name, 0)";
+
+	/** That row {@code l} of {@code pg_locks} is the lock of {@code :name}. */
+	static final String IS_LOCK = """
+			l.locktype = 'advisory' and l.granted and l.objsubid = 1
+			and l.database = (select oid from pg_database where datname = current_database())
+			and (l.classid::bigint << 32) | l.objid::bigint = %s
+			""".formatted(KEY);
+
+	private final HikariDataSource session;
+
+	private final JdbcClient jdbc;
+
+	private final String name;
+
+	private final Runnable onLost;
+
+	private final ScheduledExecutorService heart = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lock").daemon().factory());
+
+	private boolean closed;
+
+	AcquiredLock(HikariDataSource session, JdbcClient jdbc, String name, Runnable onLost, Clock clock,
+			Duration heartBeat) {
+		this.session = session;
+		this.jdbc = jdbc;
+		this.name = name;
+		this.onLost = onLost;
+		describe(clock);
+		this.heart.scheduleWithFixedDelay(this::beat, heartBeat.toNanos(), heartBeat.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	static boolean tryLock(JdbcClient jdbc, String name) {
+		return jdbc.sql("select pg_try_advisory_lock(%s)".formatted(KEY))
+			.param("name", name)
+			.query(Boolean.class)
+			.single();
+	}
+
+	private void describe(Clock clock) {
+		this.jdbc.sql("""
+				insert into run_locks (name, process_id, host, backend_pid, since)
+				values (:name, :process, :host, pg_backend_pid(), :now)
+				on conflict (name) do update set process_id = excluded.process_id, host = excluded.host,
+				    backend_pid = excluded.backend_pid, run_key = null, since = excluded.since
+				""")
+			.param("name", this.name)
+			.param("process", ProcessHandle.current().pid())
+			.param("host", host())
+			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static String host() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "an unnamed host";
+		}
+	}
+
+	/** Lets others see which run the lock is for. */
+	public synchronized void nameRun(String runKey) {
+		this.jdbc.sql("update run_locks set run_key = :run where name = :name and backend_pid = pg_backend_pid()")
+			.param("run", runKey)
+			.param("name", this.name)
+			.update();
+	}
+
+	private synchronized void beat() {
+		if (!this.closed && !isStillHeld()) {
+			this.heart.shutdown();
+			this.onLost.run();
+		}
+	}
+
+	private boolean isStillHeld() {
+		try {
+			return this.jdbc
+				.sql("select exists (select from pg_locks l where l.pid = pg_backend_pid() and %s)".formatted(IS_LOCK))
+				.param("name", this.name)
+				.query(Boolean.class)
+				.single();
+		}
+		catch (DataAccessException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		this.heart.shutdownNow();
+		try {
+			this.jdbc.sql("delete from run_locks where name = :name and backend_pid = pg_backend_pid()")
+				.param("name", this.name)
+				.update();
+		}
+		catch (DataAccessException ex) {
+			// The session is gone, and the lock with it; the row names nobody any more.
+		}
+		finally {
+			this.session.close();
+		}
+	}
+
+}

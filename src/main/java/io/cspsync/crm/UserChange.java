@@ -1,0 +1,22 @@
+package io.cspsync.crm;
+
+import java.util.List;
+
+import io.cspsync.tenant.EntraId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be written to a person whom the CRM has.
+ *
+ * @param userId the row in {@code users}
+ * @param knownAs the Entra id that the row has now, null if it is to be linked for the
+ * first time; a row that has another one meanwhile is refused
+ * @param entraId the Entra id that the row is to have
+ * @param values what is known of the person
+ * @param tag what the service-user rules say
+ * @param licences the licences held
+ * @param planHash hash of all that was asked for
+ */
+public record UserChange(long userId, @Nullable EntraId knownAs, EntraId entraId, UserValues values, ServiceUserTag tag,
+		List<HeldLicence> licences, byte[] planHash) {
+}

@@ -1,0 +1,180 @@
+package io.cspsync.crm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.cspsync.tenant.EntraId;
+import io.cspsync.tenant.TenantId;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The customers' people.
+ */
+public final class Users {
+
+	// A cursor instead of the whole result: a tenant may have 100,000 people.
+	private static final int ROWS_AT_ONCE = 5_000;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	private final TransactionTemplate reading;
+
+	private final Clock clock;
+
+	public Users(JdbcTemplate template, PlatformTransactionManager transactionManager, Clock clock) {
+		this.jdbc = JdbcClient.create(template);
+		this.template = template;
+		this.reading = new TransactionTemplate(transactionManager);
+		this.clock = clock;
+	}
+
+	/** Hands over the people of a tenant who are linked to its directory, one by one. */
+	public void readLinked(TenantId tenant, Consumer<LinkedUser> consumer) {
+		RowCallbackHandler row = (rs) -> consumer.accept(new LinkedUser(rs.getLong(1),
+				new EntraId(rs.getObject(2, UUID.class)), rs.getBytes(3), rs.getBoolean(4), rs.getBoolean(5)));
+		// pgjdbc streams with a cursor only inside a transaction.
+		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+				select id, entra_id, plan_hash, active, keep_active from users
+				where tenant_id = :tenant and entra_id is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+	}
+
+	/**
+	 * Hands over the same people with what they can be compared by, one by one.
+	 */
+	public void readLinkedPersons(TenantId tenant, Consumer<Person> consumer) {
+		RowCallbackHandler row = (rs) -> consumer.accept(person(rs));
+		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+				select id, entra_id, name, email, network_login, active, keep_active from users
+				where tenant_id = :tenant and entra_id is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+	}
+
+	/**
+	 * The customer's people who are linked to no directory; those who were entered for
+	 * another tenant of the customer are left out.
+	 */
+	public List<Person> findUnlinked(TenantId tenant, long customerId) {
+		return this.jdbc.sql("""
+				select id, entra_id, name, email, network_login, active, keep_active from users
+				where customer_id = :customer and entra_id is null and (tenant_id is null or tenant_id = :tenant)
+				order by id
+				""").param("customer", customerId).param("tenant", tenant.value()).query((rs, n) -> person(rs)).list();
+	}
+
+	/**
+	 * Creates people with their licences. Someone the rules are undecided about begins as
+	 * an ordinary person whom nobody is billed for.
+	 * @return their row ids, in the order given
+	 */
+	public List<Long> insert(UserPlace place, List<NewUser> users) {
+		List<Long> ids = nextIds(users.size());
+		CopyRows rows = new CopyRows();
+		CopyRows licences = new CopyRows();
+		Instant now = this.clock.instant();
+		for (int i = 0; i < users.size(); i++) {
+			UserRows.add(rows, ids.get(i), place, users.get(i), now);
+			UserRows.addLicences(licences, ids.get(i), users.get(i));
+		}
+		this.template.execute((ConnectionCallback<Boolean>) (connection) -> {
+			rows.copy(connection, UserRows.COPY);
+			licences.copy(connection, UserRows.COPY_LICENCES);
+			return true;
+		});
+		return ids;
+	}
+
+	/**
+	 * Writes changes, and links those who are not linked yet. Values that are not given
+	 * stay; a site that is there stays, unless the person comes from another customer; a
+	 * pinned service-user flag stays; the hold on billing that {@link #insert} put on
+	 * someone is lifted when the rules can tell. Licences are not touched, see
+	 * {@link UserLicences}.
+	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
+	 */
+	public void update(UserPlace place, List<UserChange> changes) {
+		int rows = this.jdbc.sql("""
+				update users u set
+				    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
+				    site_id = case when u.customer_id = :customer then coalesce(u.site_id, :site) else :site end,
+				    name = coalesce(n.name, u.name), email = coalesce(n.email, u.email),
+				    network_login = coalesce(n.network_login, u.network_login),
+				    first_name = coalesce(n.first_name, u.first_name), last_name = coalesce(n.last_name, u.last_name),
+				    job_title = coalesce(n.job_title, u.job_title), department = coalesce(n.department, u.department),
+				    phone = coalesce(n.phone, u.phone), mobile_phone = coalesce(n.mobile_phone, u.mobile_phone),
+				    custom_fields = u.custom_fields || n.custom_fields::jsonb,
+				    service_user = case when u.service_user_pinned then u.service_user
+				        else coalesce(n.service_user, u.service_user) end,
+				    billing_excluded = u.billing_excluded and not (u.billing_undecided and n.decided),
+				    billing_undecided = u.billing_undecided and not n.decided,
+				    plan_hash = n.plan_hash, updated_at = :now
+				from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
+				    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
+				    :service_user, :decided, :plan_hash)
+				    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
+				        department, phone, mobile_phone, custom_fields, service_user, decided, plan_hash)
+				where u.id = n.id and u.entra_id is not distinct from n.known_as
+				""")
+			.params(UserRows.columns(changes))
+			.param("tenant", place.tenantId().value())
+			.param("customer", place.customerId())
+			.param("site", place.siteId())
+			.param("now", now())
+			.update();
+		if (rows != changes.size()) {
+			throw new ChangedMeanwhileException(
+					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now"
+						.formatted(changes.size(), place.tenantId(), changes.size() - rows));
+		}
+	}
+
+	/**
+	 * Makes people active again whom the import had switched off.
+	 * @return how many were not active
+	 */
+	public int reactivate(Collection<Long> userIds) {
+		if (userIds.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("update users set active = true, updated_at = :now where id = any(:users) and not active")
+			.param("now", now())
+			.param("users", userIds.toArray(Long[]::new))
+			.update();
+	}
+
+	private List<Long> nextIds(int count) {
+		return this.jdbc
+			.sql("select nextval(pg_get_serial_sequence('users', 'id')) as id from generate_series(1, :count)")
+			.param("count", count)
+			.query((rs, n) -> rs.getLong("id"))
+			.list();
+	}
+
+	private static Person person(ResultSet rs) throws SQLException {
+		UUID entraId = rs.getObject("entra_id", UUID.class);
+		return new Person(rs.getLong("id"), (entraId != null) ? new EntraId(entraId) : null, rs.getString("name"),
+				rs.getString("email"), rs.getString("network_login"), rs.getBoolean("active"),
+				rs.getBoolean("keep_active"));
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

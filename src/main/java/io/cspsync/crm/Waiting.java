@@ -1,0 +1,33 @@
+package io.cspsync.crm;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts what waits for a person's decision: conflicts and held departures.
+ */
+public final class Waiting {
+
+	private final JdbcClient jdbc;
+
+	public Waiting(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** How much waits, whenever it came up. */
+	public int countAll() {
+		return count("true", "");
+	}
+
+	/** How much came up in the run and waits still. */
+	public int countNew(String runKey) {
+		return count("first_run_key = :run", runKey);
+	}
+
+	private int count(String condition, String runKey) {
+		return this.jdbc.sql("""
+				select (select count(*) from match_conflicts where resolved_at is null and %1$s)
+				    + (select count(*) from deactivations where state = 'HELD' and %1$s)
+				""".formatted(condition)).param("run", runKey).query(Integer.class).single();
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.cspsync.job;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.tenant.TenantId;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Freezes the run's list of tenants, in the step's one transaction. Without it a restart
+ * would go by the list as it is then, and a failed tenant that has left it would vanish
+ * unnoticed. A second call keeps the first list.
+ */
+final class FreezeTasklet implements Tasklet {
+
+	private final RunTenants runTenants;
+
+	private final List<RunPart> parts;
+
+	private final RunProgress progress;
+
+	FreezeTasklet(RunTenants runTenants, List<RunPart> parts, RunProgress progress) {
+		this.runTenants = runTenants;
+		this.parts = parts;
+		this.progress = progress;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
+		String runKey = RunKeys.of(contribution.getStepExecution());
+		int tenants = this.runTenants.freeze(runKey, this.parts);
+		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
+		if (!missing.isEmpty()) {
+			this.progress.message(describe(missing));
+		}
+		if (tenants == 0 && !missing.isEmpty()) {
+			throw new RunRefusedException("no-tenants", describe(missing),
+					"Check the tenant ids; map a tenant by entering its id at the customer, or run the customers step.");
+		}
+		if (tenants == 0 && !this.parts.isEmpty()) {
+			throw new RunRefusedException("no-tenants",
+					"No tenant of the partner is mapped to a customer, so there is nothing to read.",
+					"Run a job with the customers step, such as nightly, and look into the conflicts it reports.");
+		}
+		return RepeatStatus.FINISHED;
+	}
+
+	static String describe(Set<TenantId> missing) {
+		return "Chosen but not mapped to a customer, or no longer the partner's: "
+				+ missing.stream().sorted().map(TenantId::toString).collect(Collectors.joining(", ")) + ".";
+	}
+
+}

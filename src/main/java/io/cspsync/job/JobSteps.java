@@ -1,0 +1,111 @@
+package io.cspsync.job;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunTenants;
+
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.core.step.tasklet.TaskletStep;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Puts the steps that a job has into their one order. Every step may run again on a
+ * restart, also a COMPLETED one: which tenants are still open is asked of the run's
+ * record, not of a step's status.
+ */
+final class JobSteps {
+
+	private final JobRepository jobRepository;
+
+	private final PlatformTransactionManager transactionManager;
+
+	private final StepInterruptionPolicy stopPolicy;
+
+	private final BeanFactory features;
+
+	private final RunTenants runTenants;
+
+	private final RunProperties properties;
+
+	private final RunProgress progress;
+
+	JobSteps(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
+			RunProgress progress) {
+		this.jobRepository = jobRepository;
+		this.transactionManager = transactionManager;
+		this.stopPolicy = stopPolicy;
+		this.features = features;
+		this.runTenants = runTenants;
+		this.properties = properties;
+		this.progress = progress;
+	}
+
+	/** The configured steps, and freeze and verify, which every job has. */
+	List<Step> inOrder() {
+		List<Step> steps = new ArrayList<>();
+		addFeature(steps, StepNames.CUSTOMERS);
+		steps.add(tasklet(StepNames.FREEZE, new FreezeTasklet(this.runTenants, parts(), this.progress)));
+		addFeature(steps, StepNames.LICENCES);
+		if (this.properties.has(StepNames.USERS)) {
+			steps.add(users());
+		}
+		addFeature(steps, StepNames.DEPARTURES);
+		steps.add(tasklet(StepNames.VERIFY, new VerifyTasklet(this.runTenants, parts())));
+		return steps;
+	}
+
+	private void addFeature(List<Step> steps, String name) {
+		if (this.properties.has(name)) {
+			steps.add(this.features.getBean(name + "Step", Step.class));
+		}
+	}
+
+	private List<RunPart> parts() {
+		List<RunPart> parts = new ArrayList<>();
+		for (RunPart part : RunPart.values()) {
+			if (this.properties.has(part.step())) {
+				parts.add(part);
+			}
+		}
+		return parts;
+	}
+
+	private Step tasklet(String name, Tasklet tasklet) {
+		TaskletStep step = new StepBuilder(name, this.jobRepository).allowStartIfComplete(true)
+			.tasklet(tasklet, this.transactionManager)
+			.build();
+		step.setInterruptionPolicy(this.stopPolicy);
+		return step;
+	}
+
+	private Step users() {
+		return new PartitionStepBuilder(new StepBuilder(StepNames.USERS, this.jobRepository).allowStartIfComplete(true))
+			.splitter(this.features.getBean(StepExecutionSplitter.class))
+			.partitionHandler(this.features.getBean(PartitionHandler.class))
+			.build();
+	}
+
+	/** Lets listeners hear of a step, also of one that a feature built. */
+	static void listen(Step step, StepExecutionListener... listeners) {
+		if (!(step instanceof AbstractStep listening)) {
+			throw new IllegalStateException("The step " + step.getName() + " takes no listeners");
+		}
+		for (StepExecutionListener listener : listeners) {
+			listening.registerStepExecutionListener(listener);
+		}
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.cspsync.job;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.cspsync.crm.AcquiredLock;
+import io.cspsync.crm.Run;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Runs;
+import io.cspsync.tenant.StopSignal;
+
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Starts, restarts and stops runs. One at a time, under a lock that other processes see;
+ * what a killed run left is repaired first. Settings and credentials are checked by the
+ * caller before.
+ *
+ * <p>
+ * A stop is for good: afterwards a new application context is needed.
+ */
+public final class NightlyRun {
+
+	private final RunGate gate;
+
+	private final RunLaunch launch;
+
+	private final Runs runs;
+
+	private final RunTenants runTenants;
+
+	private final TransactionOperations transaction;
+
+	private final StopSignal stopSignal;
+
+	private final RunProgress progress;
+
+	private final RunProperties properties;
+
+	private volatile CountDownLatch running = new CountDownLatch(0);
+
+	private volatile String signal = "";
+
+	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, TransactionOperations transaction,
+			StopSignal stopSignal, RunProgress progress, RunProperties properties) {
+		this.gate = gate;
+		this.launch = launch;
+		this.runs = runs;
+		this.runTenants = runTenants;
+		this.transaction = transaction;
+		this.stopSignal = stopSignal;
+		this.progress = progress;
+		this.properties = properties;
+	}
+
+	/**
+	 * Makes a new run, also a second time on a day, and returns when it has ended. One
+	 * over all tenants supersedes an older unfinished one, whose open tenants it reads
+	 * anyway. Never throws for what can go wrong in a run; the outcome tells.
+	 */
+	public RunOutcome start(RunRequest request) {
+		return running(() -> this.gate.pass(request, (lock) -> execute(begin(request), lock, false)));
+	}
+
+	private Run begin(RunRequest request) {
+		Run.Scope scope = request.tenants().isEmpty() ? Run.Scope.ALL : Run.Scope.TENANTS;
+		Run begun = Objects.requireNonNull(this.transaction.execute((status) -> {
+			Run run = this.runs.begin(request.job(), scope, request.configurationFingerprint());
+			this.runTenants.choose(run.runKey(), request.tenants());
+			return run;
+		}));
+		if (scope == Run.Scope.ALL) {
+			List<String> superseded = this.runs.supersedeOlderThan(begun.runKey());
+			superseded.forEach((older) -> this.progress
+				.message("Run %s did not finish and is superseded by this one, %s.".formatted(older, begun.runKey())));
+		}
+		return begun;
+	}
+
+	/**
+	 * Goes on with the newest run over all tenants: tenants that are complete in it are
+	 * not asked again. Returns when it has ended.
+	 * @param request for the job of that run ({@link #findRestartable()}), without chosen
+	 * tenants
+	 */
+	public RunOutcome restart(RunRequest request) {
+		if (!request.tenants().isEmpty()) {
+			return RunOutcome.notStarted("A restart takes the tenants of the run that it goes on with.",
+					"Leave the tenants out, or run sync with them.");
+		}
+		return running(() -> this.gate.pass(request, (lock) -> restart(request, lock)));
+	}
+
+	// Looked up again under the lock: the repair may have found that a killed run had
+	// come to its end.
+	private RunOutcome restart(RunRequest request, AcquiredLock lock) {
+		RestartableRun restartable = findRestartable();
+		Optional<Run> run = restartable.run();
+		if (run.isEmpty()) {
+			return RunOutcome.notStarted(restartable.refusal(), "Run sync to start a new run.");
+		}
+		if (!run.get().job().equals(request.job())) {
+			return RunOutcome.notStarted(
+					"The run to restart, %s, is of the job %s, but the settings of %s are loaded."
+						.formatted(run.get().runKey(), run.get().job(), request.job()),
+					"Run restart with the job " + run.get().job() + ".");
+		}
+		if (!run.get().configurationFingerprint().equals(request.configurationFingerprint())) {
+			this.progress.message(
+					"The settings changed since run %s was started: the tenants that are open are imported with the new ones."
+						.formatted(run.get().runKey()));
+		}
+		return execute(run.get(), lock, true);
+	}
+
+	/** The run that a restart would take, and so the job whose settings it needs. */
+	public RestartableRun findRestartable() {
+		return RestartableRun.find(this.runs);
+	}
+
+	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
+		lock.nameRun(run.runKey());
+		this.progress.runStarted(run.runKey(), restart);
+		return this.launch.launch(run, () -> this.signal);
+	}
+
+	private RunOutcome running(Supplier<RunOutcome> work) {
+		CountDownLatch ended = new CountDownLatch(1);
+		this.running = ended;
+		try {
+			return work.get();
+		}
+		finally {
+			ended.countDown();
+		}
+	}
+
+	/**
+	 * Stops the run at its next chunk boundaries and waits until it has ended, at most
+	 * {@code csp.run.stop-within}. Without a run it returns at once. Spring Batch's own
+	 * {@code JobOperator.stop} is not used: it updates the rows of a running step from
+	 * outside, after which one in four ended UNKNOWN.
+	 * @param signalName such as {@code SIGTERM}; it decides the exit code
+	 * @return whether the run has ended
+	 */
+	public boolean stop(String signalName) {
+		if (this.running.getCount() > 0) {
+			this.signal = signalName;
+		}
+		this.stopSignal.raise(signalName);
+		try {
+			return this.running.await(this.properties.stopWithin().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+}

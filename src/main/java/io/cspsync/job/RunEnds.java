@@ -1,0 +1,106 @@
+package io.cspsync.job;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.cspsync.crm.Run;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Waiting;
+import io.cspsync.tenant.StopSignal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Decides how a run ended, from its job execution and the run's own record.
+ */
+final class RunEnds {
+
+	private static final Log logger = LogFactory.getLog(RunEnds.class);
+
+	private final RunAbort abort;
+
+	private final StopSignal stopSignal;
+
+	private final Waiting waiting;
+
+	private final RunTenants runTenants;
+
+	private final RunProperties properties;
+
+	RunEnds(RunAbort abort, StopSignal stopSignal, Waiting waiting, RunTenants runTenants, RunProperties properties) {
+		this.abort = abort;
+		this.stopSignal = stopSignal;
+		this.waiting = waiting;
+		this.runTenants = runTenants;
+		this.properties = properties;
+	}
+
+	/** The exit code of a run whose job is COMPLETED. */
+	ExitCode ofCompleted(String runKey) {
+		return (countWaiting(runKey) > 0) ? ExitCode.WAITING : ExitCode.DONE;
+	}
+
+	private int countWaiting(String runKey) {
+		return this.properties.waiting().equals("any") ? this.waiting.countAll() : this.waiting.countNew(runKey);
+	}
+
+	/** Why the job failed, if it did, and not only for some tenants. */
+	Optional<RunAbort.Cause> findCause(JobExecution execution) {
+		if (this.abort.cause().isPresent()) {
+			return this.abort.cause();
+		}
+		if (execution.getStatus() == BatchStatus.COMPLETED || execution.getStatus() == BatchStatus.STOPPED
+				|| isOnlyForTenants(execution)) {
+			return Optional.empty();
+		}
+		return Optional.of(execution.getStepExecutions()
+			.stream()
+			.filter((step) -> !step.getFailureExceptions().isEmpty())
+			.findFirst()
+			.map(RunEnds::cause)
+			.orElseGet(() -> cause(RunLaunch.RUN, execution.getFailureExceptions())));
+	}
+
+	private static RunAbort.Cause cause(StepExecution step) {
+		return cause(step.getStepName(), step.getFailureExceptions());
+	}
+
+	private static RunAbort.Cause cause(String step, List<Throwable> exceptions) {
+		if (!Causes.isExplained(exceptions)) {
+			exceptions.forEach((ex) -> logger.error("The step " + step + " failed", ex));
+		}
+		return new RunAbort.Cause(step, Causes.failure(exceptions));
+	}
+
+	private static boolean isOnlyForTenants(JobExecution execution) {
+		return execution.getExitStatus().getExitCode().equals(VerifyTasklet.TENANTS_INCOMPLETE);
+	}
+
+	/** The outcome of a run for which {@link #findCause} found no cause. */
+	RunOutcome outcome(Run run, JobExecution execution, String signal) {
+		String key = run.runKey();
+		boolean restartable = run.scope() == Run.Scope.ALL;
+		if (isOnlyForTenants(execution)) {
+			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
+					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
+					restartable ? "See to the errors' remedies, then run restart: it takes just these tenants."
+							: "See to the errors' remedies, then run sync with these tenants again.");
+		}
+		if (execution.getStatus() == BatchStatus.STOPPED) {
+			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),
+					"Run %s was stopped: %s.".formatted(key, this.stopSignal.reason()),
+					restartable ? "Run restart: it goes on with the tenants that are open."
+							: "Run sync with these tenants again.");
+		}
+		ExitCode exitCode = ofCompleted(key);
+		int tenants = this.runTenants.count(key);
+		return new RunOutcome(key, exitCode, "Run %s is complete: %d tenants.".formatted(key, tenants),
+				(exitCode == ExitCode.WAITING)
+						? "%d conflicts or departures wait for a decision.".formatted(countWaiting(key)) : "");
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.cspsync.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.cspsync.crm.ErrorSubject;
+import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.Run;
+import io.cspsync.crm.Runs;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobOperator;
+
+/**
+ * Lets Spring Batch execute the job for a run and writes down how it ended.
+ */
+final class RunLaunch {
+
+	private static final Log logger = LogFactory.getLog(RunLaunch.class);
+
+	/** Stands for the step where a run failed outside of its steps. */
+	static final String RUN = "run";
+
+	private final JobOperator jobOperator;
+
+	private final Job job;
+
+	private final Runs runs;
+
+	private final IntegrationErrors errors;
+
+	private final RunEnds ends;
+
+	private final RunProperties properties;
+
+	private final Clock clock;
+
+	RunLaunch(JobOperator jobOperator, Job job, Runs runs, IntegrationErrors errors, RunEnds ends,
+			RunProperties properties, Clock clock) {
+		this.jobOperator = jobOperator;
+		this.job = job;
+		this.runs = runs;
+		this.errors = errors;
+		this.ends = ends;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Executes the job and returns when it has ended. For a run that was executed before
+	 * this is its restart: to Spring Batch the same parameters are the same run.
+	 * @param signal which signal has stopped the run, empty for none, asked at the end
+	 */
+	RunOutcome launch(Run run, Supplier<String> signal) {
+		Instant started = this.clock.instant();
+		RunOutcome outcome;
+		try {
+			JobExecution execution = this.jobOperator.start(this.job, RunKeys.parameters(run.runKey()));
+			Optional<RunAbort.Cause> cause = this.ends.findCause(execution);
+			outcome = (cause.isPresent()) ? failed(run, cause.get())
+					: succeeded(run, this.ends.outcome(run, execution, signal.get()), started);
+		}
+		catch (JobExecutionException | RuntimeException ex) {
+			logger.error("Run " + run.runKey() + " failed", ex);
+			outcome = failed(run, new RunAbort.Cause(RUN, Causes.failure(List.of(ex))));
+		}
+		return ended(outcome, run);
+	}
+
+	private RunOutcome succeeded(Run run, RunOutcome outcome, Instant started) {
+		boolean wentToItsEnd = outcome.exitCode() == ExitCode.DONE || outcome.exitCode() == ExitCode.WAITING
+				|| outcome.exitCode() == ExitCode.TENANTS_FAILED;
+		if (wentToItsEnd) {
+			this.errors.resolveRunErrors(stepsGoneThrough(), started);
+		}
+		return outcome;
+	}
+
+	private List<String> stepsGoneThrough() {
+		List<String> steps = new ArrayList<>(this.properties.steps());
+		steps.addAll(List.of(StepNames.FREEZE, StepNames.VERIFY, RUN));
+		return steps;
+	}
+
+	private RunOutcome failed(Run run, RunAbort.Cause cause) {
+		try {
+			this.errors.record(run.runKey(), new ErrorSubject(cause.step(), null, null, "run", null, null),
+					cause.failure());
+		}
+		catch (RuntimeException ex) {
+			logger.error("The error of run " + run.runKey() + " could not be recorded", ex);
+		}
+		return new RunOutcome(run.runKey(), ExitCode.FAILED,
+				"Run %s failed in the step %s. %s".formatted(run.runKey(), cause.step(), cause.failure().message()),
+				cause.failure().remedy());
+	}
+
+	private RunOutcome ended(RunOutcome outcome, Run run) {
+		try {
+			this.runs.end(run.runKey(), outcome.exitCode().number());
+			return outcome;
+		}
+		catch (RuntimeException ex) {
+			logger.error("The end of run " + run.runKey() + " could not be written; the next start repairs it", ex);
+			return (outcome.exitCode() == ExitCode.FAILED) ? outcome
+					: failed(run, new RunAbort.Cause(RUN, Causes.failure(List.of(ex))));
+		}
+	}
+
+}

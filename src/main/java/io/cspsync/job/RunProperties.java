@@ -1,0 +1,112 @@
+package io.cspsync.job;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.cspsync.tenant.Settings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a run is carried out: {@code csp.run.*}.
+ *
+ * @param steps which of {@code customers}, {@code licences}, {@code users} and
+ * {@code departures} the job has; their order is always this one
+ * @param concurrency how many tenants are worked on at once, 1 to 64
+ * @param lookAhead how many tenants are fetched ahead of them, 1 to 1000
+ * @param stopWithin how long a stopped run may take to end its current chunks
+ * @param timeZone in which people read times
+ * @param waiting when exit code 5 is given: {@code new} when something new waits for a
+ * person, {@code any} when anything does
+ * @param outageTenants the run stops when the first so many tenants of a step all fail
+ * with one code that is no tenant's own
+ * @param outagePercent the run stops when this share of a step's tenants (and at least
+ * {@value OutageWatch#FEWEST}) fails with one such code
+ */
+@ConfigurationProperties("csp.run")
+public record RunProperties(@DefaultValue( {
+		"customers", "licences", "users", "departures" }) List<String> steps, @DefaultValue("8") int concurrency,
+		@DefaultValue("16") int lookAhead, @DefaultValue("60s") Duration stopWithin,
+		@DefaultValue("UTC") String timeZone, @DefaultValue("new") String waiting,
+		@DefaultValue("20") int outageTenants, @DefaultValue("25") int outagePercent) implements Settings{
+
+	private static final List<String> KNOWN_STEPS = List.of("customers", "licences", "users", "departures");
+
+	public RunProperties {
+		steps = steps.stream().map((step) -> step.strip().toLowerCase(Locale.ROOT)).toList();
+		timeZone = timeZone.strip();
+		waiting = waiting.strip().toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public List<String> violations() {
+		List<String> violations = new ArrayList<>();
+		if (this.steps.isEmpty()) {
+			violations.add("csp.run.steps is empty: name at least one of " + String.join(", ", KNOWN_STEPS) + ".");
+		}
+		for (String step : this.steps) {
+			if (!KNOWN_STEPS.contains(step)) {
+				violations.add("csp.run.steps has the unknown step \"%s\": use any of %s.".formatted(step,
+						String.join(", ", KNOWN_STEPS)));
+			}
+		}
+		within(violations, "concurrency", this.concurrency, 1, 64);
+		within(violations, "look-ahead", this.lookAhead, 1, 1000);
+		within(violations, "outage-tenants", this.outageTenants, 2, 1_000_000);
+		within(violations, "outage-percent", this.outagePercent, 1, 100);
+		if (this.stopWithin.isNegative() || this.stopWithin.isZero()) {
+			violations.add("csp.run.stop-within is %s: use a time above zero, such as 60s.".formatted(this.stopWithin));
+		}
+		if (!this.waiting.equals("new") && !this.waiting.equals("any")) {
+			violations.add("csp.run.waiting is \"%s\": use new or any.".formatted(this.waiting));
+		}
+		if (findZone() == null) {
+			violations.add("csp.run.time-zone is \"%s\", which is no time zone: use a name such as Europe/Berlin."
+				.formatted(this.timeZone));
+		}
+		return violations;
+	}
+
+	private static void within(List<String> violations, String name, int value, int least, int most) {
+		if (value < least || value > most) {
+			violations.add("csp.run.%s is %d: use a number from %d to %d.".formatted(name, value, least, most));
+		}
+	}
+
+	/** Whether the job has the step. */
+	public boolean has(String step) {
+		return this.steps.contains(step);
+	}
+
+	/** The zone in which people read times. */
+	public ZoneId zone() {
+		ZoneId zone = findZone();
+		return (zone != null) ? zone : ZoneOffset.UTC;
+	}
+
+	/**
+	 * How many connections the pool must have at least. A listener's transaction needs a
+	 * second connection while its thread holds one, so a pool as big as the number of
+	 * threads locks itself up: measured, all partitions failed.
+	 */
+	public int leastPoolSize() {
+		return 2 * this.concurrency + 4;
+	}
+
+	private @Nullable ZoneId findZone() {
+		try {
+			return ZoneId.of(this.timeZone);
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.cspsync.job;
+
+import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.TenantOutcomes;
+import io.cspsync.user.UserFetches;
+
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Declares the job's own steps. What only the users step needs is lazy: other jobs have
+ * none.
+ */
+@Configuration(proxyBeanMethods = false)
+class StepsConfiguration {
+
+	@Bean
+	JobSteps jobSteps(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
+			RunProgress progress) {
+		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, runTenants, properties, progress);
+	}
+
+	@Bean
+	PartitionRows partitionRows(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+		return new PartitionRows(jdbc, transactionManager);
+	}
+
+	@Bean
+	StepExecutionSplitter tenantSplitter(RunTenants runTenants, PartitionRows rows) {
+		return new TenantSplitter(runTenants, rows);
+	}
+
+	@Bean
+	@Lazy
+	PartitionHandler tenantPartitionHandler(@Qualifier("userPartitionStep") Step worker, UserFetches fetches,
+			RunTenants runTenants, PartitionRows rows, IntegrationErrors errors, TenantOutcomes tenantOutcomes,
+			StopSignal stopSignal, RunAbort abort, RunProperties properties) {
+		return new TenantPartitionHandler(worker, fetches, runTenants, rows,
+				new PartitionOutcomes(runTenants, errors, tenantOutcomes), stopSignal, abort, properties);
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.cspsync.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunTenant;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.tenant.TenantId;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Fails the job when a tenant of the run's list is not complete, whatever the status of
+ * its steps: the only step that fails the job for tenants. It asks the run's own record,
+ * because a step's COMPLETED proves nothing.
+ */
+final class VerifyTasklet implements Tasklet {
+
+	/** The exit code of a job that went to its end without some tenants. */
+	static final String TENANTS_INCOMPLETE = "TENANTS_INCOMPLETE";
+
+	private static final int NAMED = 5;
+
+	private final RunTenants runTenants;
+
+	private final List<RunPart> parts;
+
+	VerifyTasklet(RunTenants runTenants, List<RunPart> parts) {
+		this.runTenants = runTenants;
+		this.parts = parts;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
+		String runKey = RunKeys.of(contribution.getStepExecution());
+		Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		for (RunPart part : this.parts) {
+			this.runTenants.findOpen(runKey, part).stream().map(RunTenant::label).forEach(open::add);
+		}
+		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
+		if (!open.isEmpty() || !missing.isEmpty()) {
+			contribution.getStepExecution().upgradeStatus(BatchStatus.FAILED);
+			contribution.setExitStatus(
+					new ExitStatus(TENANTS_INCOMPLETE, describe(open, missing, this.runTenants.count(runKey))));
+		}
+		return RepeatStatus.FINISHED;
+	}
+
+	private static String describe(Set<String> open, Set<TenantId> missing, int tenants) {
+		List<String> sentences = new ArrayList<>();
+		if (!open.isEmpty()) {
+			String names = String.join(", ", open.stream().limit(NAMED).toList());
+			sentences.add("%d of %d tenants are not complete: %s%s.".formatted(open.size(), tenants, names,
+					(open.size() > NAMED) ? " and %d more".formatted(open.size() - NAMED) : ""));
+		}
+		if (!missing.isEmpty()) {
+			sentences.add(FreezeTasklet.describe(missing));
+		}
+		return String.join(" ", sentences);
+	}
+
+}

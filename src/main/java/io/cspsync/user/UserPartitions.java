@@ -1,0 +1,139 @@
+package io.cspsync.user;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.ErrorSubject;
+import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.KnownSkus;
+import io.cspsync.crm.Licences;
+import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunTenant;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Sites;
+import io.cspsync.crm.SyncStates;
+import io.cspsync.crm.UserPlace;
+import io.cspsync.crm.Users;
+import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.SkuId;
+import io.cspsync.tenant.TenantId;
+
+/**
+ * Opens partitions: loads what the CRM knows about a tenant once, so that users can be
+ * decided about without asking the database for each.
+ */
+final class UserPartitions {
+
+	private final Supplier<UserRules> rules;
+
+	private final AheadFetches fetches;
+
+	private final Stores stores;
+
+	private final Clock clock;
+
+	UserPartitions(Supplier<UserRules> rules, AheadFetches fetches, Stores stores, Clock clock) {
+		this.rules = rules;
+		this.fetches = fetches;
+		this.stores = stores;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens the partition of a tenant. It may be opened again in another attempt, or in
+	 * another thread for another tenant.
+	 * @throws io.cspsync.microsoft.MicrosoftException if the tenant's users cannot be
+	 * read at all
+	 */
+	UserPartition open(String runKey, TenantId tenantId) {
+		Instant started = this.clock.instant();
+		RunTenant tenant = this.stores.runTenants()
+			.find(runKey, tenantId)
+			.orElseThrow(() -> new IllegalStateException(
+					"Tenant %s is not in the frozen list of run %s".formatted(tenantId, runKey)));
+		TenantFetch fetch = this.fetches.take(tenantId);
+		try {
+			fetch.awaitBegun();
+			return open(runKey, tenant, started, fetch);
+		}
+		catch (RuntimeException ex) {
+			fetch.close();
+			throw ex;
+		}
+	}
+
+	private UserPartition open(String runKey, RunTenant tenant, Instant started, TenantFetch fetch) {
+		UserRules rules = this.rules.get();
+		TenantId id = tenant.tenantId();
+		GroupReading group = check(id, fetch.group());
+		if (group instanceof GroupReading.Failed(Failure failure)) {
+			this.stores.errors()
+				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group",
+						rules.group()), failure);
+		}
+		TenantUsers users = new TenantUsers();
+		this.stores.users().readLinked(id, users::add);
+		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
+		UserPlace place = new UserPlace(id, tenant.customerId(),
+				this.stores.sites().findOrCreateDefault(tenant.customerId(), rules.defaultSite()));
+		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, users, deactivations,
+				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
+				new ServiceUserRule(members(group), findLicences()));
+		UserIntake intake = new UserIntake(rules, users, this.stores.users().findUnlinked(id, tenant.customerId()),
+				(consumer) -> this.stores.users().readLinkedPersons(id, consumer));
+		return new UserPartition(runKey, tenant, started, fetch, known, intake, new UserPlanner(rules, tenant, known),
+				(group instanceof GroupReading.Read(Set<?> members)) ? members.size() : null);
+	}
+
+	// A group that lost all its members over night was more likely emptied or replaced by
+	// mistake than meant to make service users of everyone.
+	private GroupReading check(TenantId tenant, GroupReading group) {
+		if (group instanceof GroupReading.Read(Set<?> members) && members.isEmpty()
+				&& this.stores.states().find(tenant, groupState()).filter((count) -> !count.equals("0")).isPresent()) {
+			return new GroupReading.Failed(Failure.of(ErrorCategory.TENANT, "group-empty",
+					"Group \"%s\" of tenant %s has no members any more".formatted(this.rules.get().group(), tenant),
+					"Put those who are no service users back into the group; if it is to be empty for good, take it "
+							+ "out of csp.users.service-users.group"));
+		}
+		return group;
+	}
+
+	private static ServiceUserRule.Group members(GroupReading group) {
+		return switch (group) {
+			case GroupReading.NotAsked() -> new ServiceUserRule.Group.None();
+			case GroupReading.Read(var members) -> new ServiceUserRule.Group.Members(members);
+			case GroupReading.Failed(Failure failure) -> new ServiceUserRule.Group.Unreadable();
+		};
+	}
+
+	private Set<SkuId> findLicences() {
+		Set<SkuId> licences = new HashSet<>();
+		for (String licence : this.rules.get().licences()) {
+			Set<SkuId> found = this.stores.skus().find(licence);
+			if (found.isEmpty()) {
+				throw new IllegalStateException("csp.users.service-users.licences: nothing is known of " + licence);
+			}
+			licences.addAll(found);
+		}
+		return licences;
+	}
+
+	/** Under which name the number of the group's members is remembered. */
+	String groupState() {
+		return "service-users.group:" + FoldedText.of(this.rules.get().group());
+	}
+
+	/**
+	 * The stores that partitions read from.
+	 */
+	record Stores(RunTenants runTenants, Users users, Deactivations deactivations, Sites sites, Licences licences,
+			KnownSkus skus, SyncStates states, IntegrationErrors errors) {
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.cspsync.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldLicence;
+import io.cspsync.crm.MatchConflict;
+import io.cspsync.crm.NewUser;
+import io.cspsync.crm.Person;
+import io.cspsync.crm.RunTenant;
+import io.cspsync.crm.ServiceUserTag;
+import io.cspsync.crm.UserChange;
+import io.cspsync.crm.UserPlace;
+import io.cspsync.microsoft.graph.AssignedLicence;
+import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.tenant.EntraId;
+import io.cspsync.tenant.SkuId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be written for one user of a tenant; writes nothing. One for each
+ * partition, not thread-safe.
+ */
+final class UserPlanner {
+
+	private final UserRules rules;
+
+	private final RunTenant tenant;
+
+	private final TenantKnowledge known;
+
+	private final UserMapper mapper;
+
+	private final PlanHasher hasher;
+
+	UserPlanner(UserRules rules, RunTenant tenant, TenantKnowledge known) {
+		this.rules = rules;
+		this.tenant = tenant;
+		this.known = known;
+		this.mapper = new UserMapper(rules, tenant.label());
+		this.hasher = new PlanHasher(rules, known.place());
+	}
+
+	/**
+	 * Plans one user.
+	 * @return the plan, null if the settings leave the user out
+	 * @throws RecordRejected if the record cannot be imported
+	 */
+	@Nullable UserPlan plan(UserItem.OfUser item) {
+		if (this.rules.leavesOut(item.user())) {
+			return null;
+		}
+		return switch (item) {
+			case UserItem.Known(DirectoryUser user, int slot) -> planKnown(user, slot);
+			case UserItem.Unknown(DirectoryUser user) -> planNew(user);
+			case UserItem.Recognised(DirectoryUser user, Person person) -> planLink(user, person);
+			case UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates) ->
+				planConflict(user, reason, candidates);
+		};
+	}
+
+	/** A name by which a person recognises the user. */
+	String nameOf(DirectoryUser user) {
+		return this.mapper.nameOf(user);
+	}
+
+	private UserPlan planKnown(DirectoryUser user, int slot) {
+		TenantUsers users = this.known.users();
+		Demand demand = demand(user);
+		long userId = users.userId(slot);
+		// A record with a defect never gets a hash, so it never looks unchanged by
+		// itself.
+		boolean met = user.defect() == null && users.meets(slot, demand.hash());
+		return new UserPlan.Existing(userId, met ? null : change(userId, user.entraId(), user, demand),
+				account(user, userId, users.isActive(slot), users.mustStayActive(slot)));
+	}
+
+	private UserPlan planLink(DirectoryUser user, Person person) {
+		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand(user)),
+				account(user, person.userId(), person.active(), person.keepActive()));
+	}
+
+	private UserPlan planNew(DirectoryUser user) {
+		Demand demand = demand(user);
+		return new UserPlan.Create(new NewUser(user.entraId(), this.mapper.map(user), isToBeActive(user), demand.tag(),
+				demand.licences(), demand.hash().bytes()));
+	}
+
+	private UserPlan planConflict(DirectoryUser user, String reason, List<Long> candidates) {
+		this.mapper.map(user);
+		return new UserPlan.Conflict(new MatchConflict(MatchConflict.Kind.USER, this.tenant.tenantId(),
+				user.entraId().toString(), nameOf(user), reason, candidates));
+	}
+
+	private UserChange change(long userId, @Nullable EntraId knownAs, DirectoryUser user, Demand demand) {
+		return new UserChange(userId, knownAs, user.entraId(), this.mapper.map(user), demand.tag(), demand.licences(),
+				demand.hash().bytes());
+	}
+
+	private Demand demand(DirectoryUser user) {
+		List<HeldLicence> licences = new ArrayList<>(user.licences().size());
+		for (AssignedLicence licence : user.licences()) {
+			Long row = this.known.licences().get(licence.skuId());
+			if (row != null) {
+				licences.add(new HeldLicence(row, licence.byGroupOnly()));
+			}
+		}
+		ServiceUserTag tag = this.known.serviceUsers().tag(user);
+		return new Demand(tag, licences, this.hasher.hash(user, licences, tag, this.known.keepsLicences()));
+	}
+
+	private AccountPlan account(DirectoryUser user, long userId, boolean active, boolean mustStayActive) {
+		return AccountPlan.of(mustStayActive || isToBeActive(user), active, this.known.deactivations().get(userId));
+	}
+
+	private boolean isToBeActive(DirectoryUser user) {
+		return this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled());
+	}
+
+	private record Demand(ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
+	}
+
+	/**
+	 * What the CRM knows about a tenant when its users are read.
+	 *
+	 * @param place where its people belong
+	 * @param users its users by Entra id
+	 * @param deactivations who is due to be switched off, or was, by user row
+	 * @param licences its licences' rows
+	 * @param keepsLicences whether nobody may lose a licence, because tonight's could not
+	 * be read
+	 * @param serviceUsers who is a service user
+	 */
+	record TenantKnowledge(UserPlace place, TenantUsers users, Map<Long, Deactivations.State> deactivations,
+			Map<SkuId, Long> licences, boolean keepsLicences, ServiceUserRule serviceUsers) {
+	}
+
+}

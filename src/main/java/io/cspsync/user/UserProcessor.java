@@ -1,0 +1,56 @@
+package io.cspsync.user;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * Plans what is to be written for each user; nothing for those who have all that is
+ * asked, so that Spring Batch counts them as filtered.
+ */
+class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
+
+	private final CurrentPartition current;
+
+	UserProcessor(CurrentPartition current) {
+		this.current = current;
+	}
+
+	@Override
+	public @Nullable UserPlan process(UserItem item) {
+		return switch (item) {
+			case UserItem.OfUser ofUser -> plan(this.current.get(), ofUser);
+			case UserItem.EndOfRead(boolean complete) -> new UserPlan.Complete(complete);
+		};
+	}
+
+	private static @Nullable UserPlan plan(UserPartition partition, UserItem.OfUser item) {
+		UserPlan plan = tryToPlan(partition, item);
+		switch (plan) {
+			case null -> partition.countSkipped();
+			case UserPlan.Conflict conflict -> partition.countConflict();
+			case UserPlan.Existing existing -> {
+				if (existing.account() == AccountPlan.SWITCH_OFF) {
+					partition.disabled().add(existing.userId());
+				}
+				return existing.isToBeWritten() ? existing : null;
+			}
+			case UserPlan.Create create -> {
+			}
+			case UserPlan.Complete complete -> {
+			}
+		}
+		return plan;
+	}
+
+	private static @Nullable UserPlan tryToPlan(UserPartition partition, UserItem.OfUser item) {
+		try {
+			return partition.planner().plan(item);
+		}
+		catch (RecordRejected ex) {
+			partition.countRejected();
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.cspsync.user;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.MatchConflict;
+import io.cspsync.crm.MatchConflicts;
+import io.cspsync.crm.NewUser;
+import io.cspsync.crm.RunCounts;
+import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.UserChange;
+import io.cspsync.crm.UserLicences;
+import io.cspsync.crm.UserWrites;
+import io.cspsync.crm.Users;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Writes the plans of a chunk in bulk, and what the run counts in the same transaction.
+ * It throws nothing that is skipped: whatever fails here fails the tenant, which is read
+ * again.
+ */
+class UserWriter implements ItemWriter<UserPlan> {
+
+	private final CurrentPartition current;
+
+	private final Stores stores;
+
+	private final PartitionEnd end;
+
+	UserWriter(CurrentPartition current, Stores stores, PartitionEnd end) {
+		this.current = current;
+		this.stores = stores;
+		this.end = end;
+	}
+
+	@Override
+	public void write(Chunk<? extends UserPlan> chunk) {
+		UserPartition partition = this.current.get();
+		List<NewUser> creations = new ArrayList<>();
+		List<UserPlan.Existing> existing = new ArrayList<>();
+		List<MatchConflict> conflicts = new ArrayList<>();
+		UserPlan.Complete complete = null;
+		for (UserPlan plan : chunk) {
+			switch (plan) {
+				case UserPlan.Create(NewUser user) -> creations.add(user);
+				case UserPlan.Existing user -> existing.add(user);
+				case UserPlan.Conflict(MatchConflict conflict) -> conflicts.add(conflict);
+				case UserPlan.Complete end -> complete = end;
+			}
+		}
+		create(partition, creations);
+		int updated = update(partition, existing);
+		conflicts.forEach((conflict) -> this.stores.conflicts().record(partition.runKey(), conflict));
+		UserWrites writes = new UserWrites(creations.size(), updated);
+		if (complete != null) {
+			this.end.complete(partition, writes, complete.complete());
+		}
+		else if (creations.size() + updated > 0) {
+			this.stores.runTenants().addUserWrites(partition.runKey(), partition.tenant().tenantId(), writes);
+		}
+	}
+
+	private void create(UserPartition partition, List<NewUser> users) {
+		if (users.isEmpty()) {
+			return;
+		}
+		List<Long> ids = this.stores.users().insert(partition.place(), users);
+		List<Long> inactive = new ArrayList<>();
+		for (int i = 0; i < users.size(); i++) {
+			if (!users.get(i).active()) {
+				inactive.add(ids.get(i));
+			}
+		}
+		this.stores.deactivations().recordCreatedInactive(partition.runKey(), partition.tenant().tenantId(), inactive);
+	}
+
+	private int update(UserPartition partition, List<UserPlan.Existing> users) {
+		List<UserChange> changes = new ArrayList<>();
+		List<Long> forgotten = new ArrayList<>();
+		List<Long> switchedOn = new ArrayList<>();
+		int updated = 0;
+		for (UserPlan.Existing user : users) {
+			if (user.change() != null) {
+				changes.add(user.change());
+			}
+			if (user.account() == AccountPlan.FORGET || user.account() == AccountPlan.SWITCH_ON) {
+				forgotten.add(user.userId());
+			}
+			if (user.account() == AccountPlan.SWITCH_ON) {
+				switchedOn.add(user.userId());
+			}
+			if (user.change() != null || user.account() == AccountPlan.SWITCH_ON) {
+				updated++;
+			}
+		}
+		if (!changes.isEmpty()) {
+			this.stores.users().update(partition.place(), changes);
+			if (partition.keepsLicences()) {
+				this.stores.userLicences().add(changes);
+			}
+			else {
+				this.stores.userLicences().replace(changes);
+			}
+		}
+		this.stores.deactivations().remove(forgotten);
+		this.stores.counts().add(partition.runKey(), "users-reactivated", this.stores.users().reactivate(switchedOn));
+		return updated;
+	}
+
+	/**
+	 * The stores that partitions write to.
+	 */
+	record Stores(RunTenants runTenants, RunCounts counts, Users users, UserLicences userLicences,
+			Deactivations deactivations, MatchConflicts conflicts) {
+	}
+
+}
