@@ -1,8 +1,13 @@
 package io.cspsync.crm;
 
+import java.util.Properties;
+
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Brings the three schemas to the newest version: {@code batch} (Spring Batch's tables),
@@ -23,6 +28,11 @@ public final class Migrations {
 		this.dataSource = dataSource;
 	}
 
+	/** For a database that is not yet behind a pool. */
+	public static Migrations at(String url, @Nullable String user, @Nullable String password) {
+		return new Migrations(source(url, user, password));
+	}
+
 	/**
 	 * Migrates all three schemas, creating them when missing. Foreign tables in other
 	 * schemas are left alone.
@@ -33,6 +43,19 @@ public final class Migrations {
 		migrate("batch", "classpath:sql/migrations/batch");
 		migrate(CRM, "classpath:sql/migrations/crm");
 		migrate("reporting", "classpath:sql/views");
+	}
+
+	private static DataSource source(String url, @Nullable String user, @Nullable String password) {
+		DriverManagerDataSource source = new DriverManagerDataSource(url);
+		Properties login = new Properties();
+		if (user != null) {
+			login.setProperty("user", user);
+		}
+		if (password != null) {
+			login.setProperty("password", password);
+		}
+		source.setConnectionProperties(login);
+		return source;
 	}
 
 	private void migrate(String schema, String location) {

@@ -37,6 +37,11 @@ public class LicenceConfiguration {
 	private static final int CHUNK = 20;
 
 	@Bean
+	ProductNames productNames(SkuCatalogue catalogue) {
+		return new ProductNames(catalogue);
+	}
+
+	@Bean
 	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter, Clock clock) {
 		return new LicenceFetch(settings, graph, partnerCenter, clock);
 	}
@@ -75,7 +80,7 @@ public class LicenceConfiguration {
 	@Bean
 	Step licencesStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			StepInterruptionPolicy interruptionPolicy, @Qualifier("stopListener") StepExecutionListener stopListener,
-			SkuCatalogue catalogue, LicenceReader licenceReader, LicenceProcessor licenceProcessor,
+			ProductNames productNames, LicenceReader licenceReader, LicenceProcessor licenceProcessor,
 			LicenceWriter licenceWriter) {
 		return new StepBuilder(RunPart.LICENCES.step(), jobRepository).allowStartIfComplete(true)
 			.<LicenceRead, TenantLicences>chunk(CHUNK)
@@ -84,7 +89,7 @@ public class LicenceConfiguration {
 			.reader(licenceReader)
 			.processor(licenceProcessor)
 			.writer(licenceWriter)
-			.listener(new SkuCatalogueListener(catalogue))
+			.listener(new SkuCatalogueListener(productNames))
 			.listener(stopListener)
 			.build();
 	}

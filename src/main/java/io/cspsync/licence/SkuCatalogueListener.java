@@ -1,7 +1,5 @@
 package io.cspsync.licence;
 
-import io.cspsync.crm.SkuCatalogue;
-
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -11,18 +9,15 @@ import org.springframework.batch.core.step.StepExecution;
  */
 final class SkuCatalogueListener implements StepExecutionListener {
 
-	private final SkuCatalogue catalogue;
+	private final ProductNames names;
 
-	SkuCatalogueListener(SkuCatalogue catalogue) {
-		this.catalogue = catalogue;
+	SkuCatalogueListener(ProductNames names) {
+		this.names = names;
 	}
 
 	@Override
 	public void beforeStep(StepExecution stepExecution) {
-		ShippedCatalogue shipped = ShippedCatalogue.load();
-		if (!this.catalogue.isLoaded(shipped.origin())) {
-			this.catalogue.load(shipped.origin(), shipped.entries());
-		}
+		this.names.bringUpToDate();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,7 +39,8 @@ public record CloudProperties(@DefaultValue("global") Cloud name, @Nullable Stri
 		@Nullable String partnerCenterUrl, @Nullable Path trustedCertificates,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("100s") Duration readTimeout,
 		@DefaultValue("5") int retryAttempts, @DefaultValue("5m") Duration retryBudget,
-		@DefaultValue("1s") Duration retryDelay, @DefaultValue("500") int partnerCenterRequestsPerMinute) {
+		@DefaultValue("1s") Duration retryDelay,
+		@DefaultValue("500") int partnerCenterRequestsPerMinute) implements Settings {
 
 	private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -60,6 +62,7 @@ public record CloudProperties(@DefaultValue("global") Cloud name, @Nullable Stri
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
 	 */
+	@Override
 	public List<String> violations() {
 		List<String> found = new ArrayList<>();
 		HttpsUrls.check("csp.cloud.login-url", this.loginUrl, found);

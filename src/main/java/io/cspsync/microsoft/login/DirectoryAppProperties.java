@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,13 +20,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("csp.directory-app")
 public record DirectoryAppProperties(@Nullable String clientId, @Nullable Secret clientSecret,
-		@Nullable Path clientSecretFile) {
+		@Nullable Path clientSecretFile) implements Settings {
 
 	private static final String PREFIX = "csp.directory-app";
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
 	 */
+	@Override
 	public List<String> violations() {
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(PREFIX + ".client-id", this.clientId, "the app's Application (client) ID", found);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Settings;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("csp.partner-app")
 public record PartnerAppProperties(@Nullable String tenantId, @Nullable String clientId, @Nullable Secret clientSecret,
-		@Nullable Path clientSecretFile, @Nullable Path refreshTokenFile) {
+		@Nullable Path clientSecretFile, @Nullable Path refreshTokenFile) implements Settings {
 
 	private static final String PREFIX = "csp.partner-app";
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
 	 */
+	@Override
 	public List<String> violations() {
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(PREFIX + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.cspsync.tenant.Settings;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,11 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param file made with rights for its owner only, replaced as a whole
  */
 @ConfigurationProperties("csp.token-store")
-public record TokenStoreProperties(@DefaultValue("var/refresh-token") Path file) {
+public record TokenStoreProperties(@DefaultValue("var/refresh-token") Path file) implements Settings {
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
 	 */
+	@Override
 	public List<String> violations() {
 		if (Files.isDirectory(this.file)) {
 			return List.of("csp.token-store.file: %s is a directory: name a file".formatted(this.file));

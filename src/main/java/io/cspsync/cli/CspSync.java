@@ -1,0 +1,85 @@
+package io.cspsync.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program: {@code ./run.sh COMMAND}.
+ */
+@Command(name = "./run.sh", subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
+		description = "Brings a CRM database up to date with a Microsoft partner's tenants, licences and users.",
+		footer = { "", "Further, by run.sh itself: build, test (all tests), bench (measures; see README.md).", "",
+				"Look first:  ./run.sh demo",
+				"Every night: ./run.sh sync, then ./run.sh restart once its remedies are applied", "",
+				"Exit codes: 0 everything imported, 1 failed, 2 not started, 3 some tenants failed,",
+				"4 another run holds the lock, 5 something new waits for a person, 130 and 143 stopped" })
+public final class CspSync implements Runnable {
+
+	private final Surroundings surroundings;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces here too.")
+	private boolean debug;
+
+	@Spec
+	private @Nullable CommandSpec spec;
+
+	private CspSync(Surroundings surroundings) {
+		this.surroundings = surroundings;
+	}
+
+	/** Runs one command and ends the JVM with its exit code. */
+	public static void main(String[] arguments) {
+		Surroundings surroundings = Surroundings.ofProcess();
+		surroundings.stop().install();
+		int exitCode = run(surroundings, arguments);
+		surroundings.stop().mainEnded();
+		// Waits for ever when a signal has begun the shutdown; the signal's code counts
+		// then.
+		System.exit(exitCode);
+	}
+
+	/** Runs one command and returns its exit code. */
+	static int run(Surroundings surroundings, String... arguments) {
+		return commandLine(surroundings,
+				new NightRunner(surroundings, new SpringNights(surroundings), SettingsRecords.find()))
+			.execute(arguments);
+	}
+
+	static CommandLine commandLine(Surroundings surroundings, NightRunner runner) {
+		CspSync top = new CspSync(surroundings);
+		CommandLine line = new CommandLine(top);
+		line.addSubcommand(new SyncCommand(surroundings, runner));
+		line.addSubcommand(new RestartCommand(surroundings, runner));
+		line.addSubcommand(new StatusCommand(surroundings));
+		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ShowCommand(surroundings));
+		line.addSubcommand(new QueryCommand(surroundings));
+		line.addSubcommand(new DatabaseCommand(surroundings));
+		line.addSubcommand(new SandboxCommand(surroundings));
+		line.setOut(new PrintWriter(surroundings.out(), true));
+		line.setErr(new PrintWriter(surroundings.err(), true));
+		Complaints complaints = new Complaints(surroundings);
+		line.setParameterExceptionHandler(complaints::typed);
+		line.setExecutionExceptionHandler((ex, command, parsed) -> complaints.thrown(ex, top.debug));
+		line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+		return line;
+	}
+
+	/** Without a command: says which there are. */
+	@Override
+	public void run() {
+		Objects.requireNonNull(this.spec).commandLine().usage(this.surroundings.out());
+	}
+
+}

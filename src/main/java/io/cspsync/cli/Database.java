@@ -1,0 +1,96 @@
+package io.cspsync.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.cspsync.cli.postgres.EmbeddedServer;
+import io.cspsync.cli.postgres.ServerAddress;
+import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.crm.CrmDatabase;
+import io.cspsync.crm.Migrations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that the settings name, or else the embedded one, kept up as long as this
+ * is open.
+ */
+final class Database implements AutoCloseable {
+
+	private static final String URL = "spring.datasource.url";
+
+	private final String url;
+
+	private final @Nullable String user;
+
+	private final @Nullable String password;
+
+	private final @Nullable EmbeddedServer server;
+
+	private Database(String url, @Nullable String user, @Nullable String password, @Nullable EmbeddedServer server) {
+		this.url = url;
+		this.user = user;
+		this.password = password;
+		this.server = server;
+	}
+
+	/**
+	 * Opens the database that the settings name; without one, the embedded one in
+	 * {@code var/postgres}, made when missing.
+	 * @throws io.cspsync.crm.DatabaseException if it cannot be reached
+	 * @throws io.cspsync.cli.postgres.PostgresException if it cannot be started
+	 */
+	static Database open(Surroundings surroundings, JobSettings settings) {
+		String url = settings.value(URL);
+		if (url == null || url.isBlank()) {
+			return embedded(EmbeddedServer.open(folder(surroundings), 0));
+		}
+		Database database = new Database(url.strip(), settings.value("spring.datasource.username"),
+				settings.value("spring.datasource.password"), null);
+		// Tried before anything is built on it: a wrong password is one sentence.
+		database.connect().close();
+		return database;
+	}
+
+	/** The database of a server; closing it closes the server. */
+	static Database embedded(EmbeddedServer server) {
+		ServerAddress address = server.address();
+		return new Database(address.jdbcUrl(), address.user(), address.password(), server);
+	}
+
+	/**
+	 * Whether there is anything to look at: looking alone should not make a database.
+	 */
+	static boolean exists(Surroundings surroundings, JobSettings settings) {
+		return settings.value(URL) != null || Files.exists(folder(surroundings).resolve("data"));
+	}
+
+	private static Path folder(Surroundings surroundings) {
+		return surroundings.var().resolve("postgres");
+	}
+
+	/** Brings the tables to this version; a second time changes nothing. */
+	void migrate() {
+		Migrations.at(this.url, this.user, this.password).migrate();
+	}
+
+	/** One connection that only reads. */
+	CrmDatabase connect() {
+		return CrmDatabase.open(this.url, this.user, this.password);
+	}
+
+	/** The settings that lead a Spring context here. */
+	Map<String, Object> properties() {
+		return Map.of(URL, this.url, "spring.datasource.username", (this.user != null) ? this.user : "",
+				"spring.datasource.password", (this.password != null) ? this.password : "");
+	}
+
+	/** Stops the embedded server unless somebody else uses it. */
+	@Override
+	public void close() {
+		if (this.server != null) {
+			this.server.close();
+		}
+	}
+
+}

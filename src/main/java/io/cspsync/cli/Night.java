@@ -1,0 +1,27 @@
+package io.cspsync.cli;
+
+import java.util.Set;
+
+import io.cspsync.tenant.TenantId;
+
+/**
+ * The program put together for one run.
+ */
+interface Night extends AutoCloseable {
+
+	/** Makes a new run and returns when it has ended. No tenant means all. */
+	NightEnd sync(Set<TenantId> tenants);
+
+	/** Goes on with the newest run and returns when it has ended. */
+	NightEnd restart();
+
+	/**
+	 * Asks the run to stop and waits for its end, at most {@code csp.run.stop-within}.
+	 * @param signal such as {@code SIGTERM}
+	 */
+	void stop(String signal);
+
+	@Override
+	void close();
+
+}

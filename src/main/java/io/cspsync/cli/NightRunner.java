@@ -1,0 +1,73 @@
+package io.cspsync.cli;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.function.Function;
+
+import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.crm.CrmDatabase;
+import io.cspsync.report.RunFacts;
+import io.cspsync.report.RunSummary;
+
+/**
+ * Carries out one run from its settings to the report, and gives its exit code.
+ */
+final class NightRunner {
+
+	private final Surroundings surroundings;
+
+	private final Nights nights;
+
+	private final Collection<Class<?>> records;
+
+	/**
+	 * Carries out runs.
+	 * @param records the records of all settings
+	 */
+	NightRunner(Surroundings surroundings, Nights nights, Collection<Class<?>> records) {
+		this.surroundings = surroundings;
+		this.nights = nights;
+		this.records = records;
+	}
+
+	/**
+	 * Checks the settings, opens the database that they name, and runs there.
+	 * @throws io.cspsync.cli.settings.SettingsException if they cannot be used
+	 */
+	NightEnd run(JobSettings settings, Function<Night, NightEnd> what) {
+		settings.check(this.records);
+		try (Database database = Database.open(this.surroundings, settings)) {
+			return run(settings, database, what);
+		}
+	}
+
+	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
+	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
+		settings.check(this.records);
+		NightEnd end;
+		try (NightProgress progress = new NightProgress(this.surroundings);
+				Night night = this.nights.open(settings, database, progress)) {
+			this.surroundings.stop().listen(night::stop);
+			end = what.apply(night);
+		}
+		report(settings, database, end);
+		return end;
+	}
+
+	private void report(JobSettings settings, Database database, NightEnd end) {
+		if (end.exitCode() != 0 && !end.message().isBlank()) {
+			this.surroundings.err().println((end.message() + " " + end.remedy()).strip());
+		}
+		String runKey = end.runKey();
+		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {
+			return;
+		}
+		ZoneId zone = new Looking(this.surroundings, settings).zone();
+		try (CrmDatabase connection = database.connect()) {
+			RunFacts.find(connection.jdbc(), runKey)
+				.map(new RunSummary(zone, this.surroundings.style())::text)
+				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.cspsync.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.crm.CrmDatabase;
+import io.cspsync.crm.RunReports;
+import io.cspsync.crm.RunRow;
+import picocli.CommandLine.Command;
+
+@Command(name = "restart", description = "Goes on with the newest run: takes just the tenants that are not complete.")
+final class RestartCommand implements Callable<Integer> {
+
+	private final Surroundings surroundings;
+
+	private final NightRunner runner;
+
+	RestartCommand(Surroundings surroundings, NightRunner runner) {
+		this.surroundings = surroundings;
+		this.runner = runner;
+	}
+
+	@Override
+	public Integer call() {
+		Optional<String> newest = new Looking(this.surroundings).ifThere(RestartCommand::newestJob);
+		String job = (newest != null) ? newest.orElse(null) : null;
+		if (job == null) {
+			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
+		}
+		JobSettings settings = JobSettings.of(this.surroundings.jobs(), job, this.surroundings.environment());
+		return this.runner.run(settings, Night::restart).exitCode();
+	}
+
+	/** The settings must be those of the job that the run was started for. */
+	private static Optional<String> newestJob(CrmDatabase database) {
+		return new RunReports(database.jdbc()).findNewest("all").map(RunRow::job);
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.cspsync.cli;
+
+import java.util.Set;
+
+import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.job.NightlyRun;
+import io.cspsync.job.RunOutcome;
+import io.cspsync.job.RunRequest;
+import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.login.PartnerAppProperties;
+import io.cspsync.tenant.TenantId;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A night in its application context.
+ */
+final class SpringNight implements Night {
+
+	private final ConfigurableApplicationContext context;
+
+	private final JobSettings settings;
+
+	private final String fingerprint;
+
+	SpringNight(ConfigurableApplicationContext context, JobSettings settings, String fingerprint) {
+		this.context = context;
+		this.settings = settings;
+		this.fingerprint = fingerprint;
+	}
+
+	@Override
+	public NightEnd sync(Set<TenantId> tenants) {
+		return end(run().start(request(tenants)));
+	}
+
+	@Override
+	public NightEnd restart() {
+		return end(run().restart(request(Set.of())));
+	}
+
+	private NightlyRun run() {
+		return this.context.getBean(NightlyRun.class);
+	}
+
+	private RunRequest request(Set<TenantId> tenants) {
+		return new RunRequest(this.settings.job(), tenants, this.fingerprint,
+				this.context.getBean(CloudProperties.class).login().getAuthority(),
+				this.context.getBean(PartnerAppProperties.class).tenant());
+	}
+
+	private static NightEnd end(RunOutcome outcome) {
+		return new NightEnd(outcome.runKey(), outcome.exitCode().number(), outcome.message(), outcome.remedy());
+	}
+
+	@Override
+	public void stop(String signal) {
+		if (this.context.isActive()) {
+			run().stop(signal);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

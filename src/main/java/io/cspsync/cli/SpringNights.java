@@ -1,0 +1,87 @@
+package io.cspsync.cli;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.cli.settings.SettingsException;
+import io.cspsync.job.RunProgress;
+import io.cspsync.licence.ProductNames;
+import io.cspsync.microsoft.login.CredentialCheck;
+import io.cspsync.tenant.Failure;
+import io.cspsync.user.UserStartCheck;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Puts a night together as a Spring application context of its own.
+ */
+final class SpringNights implements Nights {
+
+	private final Surroundings surroundings;
+
+	private final Collection<Class<?>> records;
+
+	SpringNights(Surroundings surroundings, Collection<Class<?>> records) {
+		this.surroundings = surroundings;
+		this.records = records;
+	}
+
+	@Override
+	public Night open(JobSettings settings, Database database, NightProgress progress) {
+		database.migrate();
+		ConfigurableApplicationContext context = start(settings, database, progress);
+		try {
+			context.getBean(ProductNames.class).bringUpToDate();
+			refuse(context.getBean(UserStartCheck.class).violations());
+			refuse(context.getBean(CredentialCheck.class).verify().stream().map(SpringNights::sentence).toList());
+			return new SpringNight(context, settings, settings.fingerprint(this.records));
+		}
+		catch (RuntimeException ex) {
+			context.close();
+			throw ex;
+		}
+	}
+
+	private static void refuse(List<String> violations) {
+		if (!violations.isEmpty()) {
+			throw new SettingsException(violations);
+		}
+	}
+
+	private static String sentence(Failure failure) {
+		return failure.message() + " " + failure.remedy();
+	}
+
+	private ConfigurableApplicationContext start(JobSettings settings, Database database, NightProgress progress) {
+		return new SpringApplicationBuilder(NightApplication.class).environment(environment(settings, database))
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.registerShutdownHook(false)
+			.initializers((context) -> ((GenericApplicationContext) context).registerBean("nightProgress",
+					RunProgress.class, () -> new ShownProgress(progress)))
+			.run();
+	}
+
+	private StandardEnvironment environment(JobSettings settings, Database database) {
+		StandardEnvironment environment = new StandardEnvironment();
+		MutablePropertySources sources = environment.getPropertySources();
+		// Only what the check has seen: no application.yml of the current folder, no -D.
+		List.copyOf(sources.stream().toList()).forEach((source) -> sources.remove(source.getName()));
+		settings.sources().forEach(sources::addLast);
+		sources.addFirst(new MapPropertySource("database", database.properties()));
+		sources.addFirst(new MapPropertySource("program",
+				Map.of("spring.config.location", "classpath:/", "csp-sync.var", this.surroundings.var().toString())));
+		return environment;
+	}
+
+}

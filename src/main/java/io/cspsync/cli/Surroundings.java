@@ -1,0 +1,49 @@
+package io.cspsync.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+import io.cspsync.cli.settings.JobFiles;
+import io.cspsync.report.Style;
+
+/**
+ * What a command finds around it, so that tests can put it elsewhere.
+ *
+ * @param out for answers
+ * @param err for progress and complaints
+ * @param home the program's folder, which holds {@code jobs} and {@code var}
+ * @param environment the process's variables
+ * @param terminal whether a person watches
+ * @param stop raised when the process is to end
+ * @param clock tells the time
+ */
+record Surroundings(PrintStream out, PrintStream err, Path home, Map<String, String> environment, boolean terminal,
+		Stop stop, Clock clock) {
+
+	/**
+	 * Those of this process. {@code run.sh} says where it lies and whether it writes to a
+	 * terminal, because Java 21 cannot tell the latter and from 22 on {@code
+	 * System.console()} is there without one.
+	 */
+	static Surroundings ofProcess() {
+		return new Surroundings(System.out, System.err, Path.of(System.getProperty("csp-sync.home", "")),
+				System.getenv(), Boolean.getBoolean("csp-sync.terminal"), new Stop(), Clock.systemUTC());
+	}
+
+	JobFiles jobs() {
+		return new JobFiles(this.home.resolve("jobs"));
+	}
+
+	Path var() {
+		return this.home.resolve("var");
+	}
+
+	/** Colours on a terminal, unless the person asked for none (https://no-color.org). */
+	Style style() {
+		return (this.terminal && this.environment.getOrDefault("NO_COLOR", "").isEmpty()
+				&& !"dumb".equals(this.environment.get("TERM"))) ? Style.COLOURED : Style.PLAIN;
+	}
+
+}

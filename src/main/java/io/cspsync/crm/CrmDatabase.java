@@ -1,0 +1,83 @@
+package io.cspsync.crm;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * One connection to the CRM's database that only reads: for commands that look. Nothing
+ * that goes through it can write, not even by mistake.
+ */
+public final class CrmDatabase implements AutoCloseable {
+
+	private final Connection connection;
+
+	private final SingleConnectionDataSource source;
+
+	private CrmDatabase(Connection connection) {
+		this.connection = connection;
+		this.source = new SingleConnectionDataSource(connection, true);
+	}
+
+	/**
+	 * Connects.
+	 * @param url a {@code jdbc:postgresql:} URL
+	 * @throws DatabaseException if that fails, as a sentence with the remedy
+	 */
+	public static CrmDatabase open(String url, @Nullable String user, @Nullable String password) {
+		if (!url.startsWith("jdbc:postgresql:")) {
+			throw new DatabaseException("The database URL \"%s\" is none of PostgreSQL: spring.datasource.url "
+				.formatted(DatabaseException.withoutSecrets(url))
+					+ "(SPRING_DATASOURCE_URL) must begin with jdbc:postgresql://host:port/database");
+		}
+		Properties properties = new Properties();
+		if (user != null) {
+			properties.setProperty("user", user);
+		}
+		if (password != null) {
+			properties.setProperty("password", password);
+		}
+		properties.setProperty("connectTimeout", "10");
+		properties.setProperty("loginTimeout", "15");
+		properties.setProperty("ApplicationName", "csp-sync");
+		properties.setProperty("currentSchema", "crm,reporting,batch");
+		properties.setProperty("options", "-c default_transaction_read_only=on");
+		try {
+			return new CrmDatabase(DriverManager.getConnection(url, properties));
+		}
+		catch (SQLException ex) {
+			throw DatabaseException.of(url, user, ex);
+		}
+	}
+
+	/** What stores read through. */
+	public JdbcClient jdbc() {
+		return JdbcClient.create(this.source);
+	}
+
+	SingleConnectionDataSource source() {
+		return this.source;
+	}
+
+	/** Whether a first run has made the tables. */
+	public boolean isMigrated() {
+		return jdbc().sql("select to_regclass('crm.runs') is not null").query(Boolean.class).single();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			// Nothing was written, so nothing can be lost.
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.cspsync.crm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The recorded errors, for reports. It only reads.
+ */
+public final class ErrorReports {
+
+	private static final String SELECT = """
+			select e.run_key, e.step, e.tenant_id, coalesce(t.name, c.name) as tenant_name, e.entity_type, e.entity_name,
+			    e.category, e.endpoint, e.code, e.message, e.remedy, e.request_id, e.first_seen_at, e.last_seen_at,
+			    e.occurrences, e.resolved_at
+			from integration_errors e
+			left join tenants t using (tenant_id)
+			left join customers c on c.id = e.customer_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	public ErrorReports(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The errors of a run that are still open. */
+	public List<ErrorRow> findOpenOf(String runKey) {
+		return this.jdbc.sql(SELECT + """
+				where e.run_key = :run and e.resolved_at is null
+				order by e.code, tenant_name, e.entity_name, e.id
+				""").param("run", runKey).query(ErrorReports::row).list();
+	}
+
+	/**
+	 * Errors, newest first.
+	 * @param tenant only of this tenant, null for all
+	 * @param resolvedToo also those that stopped occurring
+	 */
+	public List<ErrorRow> find(@Nullable TenantId tenant, boolean resolvedToo) {
+		return this.jdbc.sql(SELECT + """
+				where (cast(:tenant as uuid) is null or e.tenant_id = :tenant)
+				    and (:resolved or e.resolved_at is null)
+				order by e.last_seen_at desc, e.id
+				""")
+			.param("tenant", (tenant != null) ? tenant.value() : null)
+			.param("resolved", resolvedToo)
+			.query(ErrorReports::row)
+			.list();
+	}
+
+	private static ErrorRow row(ResultSet rs, int number) throws SQLException {
+		return new ErrorRow(rs.getString("run_key"), rs.getString("step"), rs.getString("tenant_id"),
+				rs.getString("tenant_name"), rs.getString("entity_type"), rs.getString("entity_name"),
+				rs.getString("category"), rs.getString("endpoint"), rs.getString("code"), rs.getString("message"),
+				rs.getString("remedy"), rs.getString("request_id"),
+				rs.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
+				rs.getObject("last_seen_at", OffsetDateTime.class).toInstant(), rs.getInt("occurrences"),
+				instant(rs.getObject("resolved_at", OffsetDateTime.class)));
+	}
+
+	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

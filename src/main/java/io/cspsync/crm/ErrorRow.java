@@ -1,0 +1,26 @@
+package io.cspsync.crm;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code integration_errors} as the reports see it.
+ *
+ * @param tenantId the tenant's id, null when it is about the whole run
+ * @param tenantName the tenant's name, null when there is none
+ */
+public record ErrorRow(String runKey, String step, @Nullable String tenantId, @Nullable String tenantName,
+		String entityType, @Nullable String entityName, String category, @Nullable String endpoint, String code,
+		String message, String remedy, @Nullable String requestId, Instant firstSeenAt, Instant lastSeenAt,
+		int occurrences, @Nullable Instant resolvedAt) {
+
+	/** The tenant or record that it is about, as a person knows it. */
+	public String subject() {
+		String tenant = (this.tenantName != null) ? this.tenantName
+				: (this.tenantId != null) ? this.tenantId : "the run";
+		return ("tenant".equals(this.entityType) || "run".equals(this.entityType) || this.entityName == null) ? tenant
+				: this.entityName + " (" + tenant + ")";
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.cspsync.crm;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Answers a person's own questions in SQL.
+ */
+public final class FreeQueries {
+
+	/**
+	 * An answer.
+	 *
+	 * @param columns their names
+	 * @param numeric which of them hold numbers
+	 * @param rows each value as PostgreSQL writes it, null for null
+	 */
+	public record Answer(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows) {
+	}
+
+	private final CrmDatabase database;
+
+	public FreeQueries(CrmDatabase database) {
+		this.database = database;
+	}
+
+	/**
+	 * Runs one statement in a read-only transaction.
+	 * @throws DatabaseException with PostgreSQL's words if it refuses
+	 */
+	public Answer ask(String sql) {
+		try {
+			Answer answer = new JdbcTemplate(this.database.source()).query(sql, FreeQueries::answer);
+			return Objects.requireNonNull(answer);
+		}
+		catch (DataAccessException ex) {
+			String said = String.valueOf(ex.getMostSpecificCause().getMessage()).strip();
+			throw new DatabaseException(
+					"PostgreSQL answered: " + said + "\nquery runs one statement that only reads, such as: "
+							+ "./run.sh query \"select run_key, tenants, exit_code from reporting.runs\"");
+		}
+	}
+
+	private static Answer answer(ResultSet rs) throws SQLException {
+		ResultSetMetaData meta = rs.getMetaData();
+		List<String> columns = new ArrayList<>();
+		List<Boolean> numeric = new ArrayList<>();
+		for (int i = 1; i <= meta.getColumnCount(); i++) {
+			columns.add(meta.getColumnLabel(i));
+			numeric.add(
+					List.of("int2", "int4", "int8", "numeric", "float4", "float8").contains(meta.getColumnTypeName(i)));
+		}
+		List<List<@Nullable String>> rows = new ArrayList<>();
+		while (rs.next()) {
+			List<@Nullable String> row = new ArrayList<>();
+			for (int i = 1; i <= meta.getColumnCount(); i++) {
+				row.add(rs.getString(i));
+			}
+			rows.add(row);
+		}
+		return new Answer(columns, numeric, rows);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.cspsync.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.cspsync.crm.ErrorRow;
+
+/**
+ * Errors of one code and remedy told once, with whom they concern.
+ */
+final class ErrorGroups {
+
+	private static final int MOST_GROUPS = 15;
+
+	private static final int MOST_SUBJECTS = 5;
+
+	private final List<List<ErrorRow>> groups;
+
+	private ErrorGroups(List<List<ErrorRow>> groups) {
+		this.groups = groups;
+	}
+
+	/** Groups them, the most frequent first. */
+	static ErrorGroups of(List<ErrorRow> errors) {
+		Map<List<String>, List<ErrorRow>> byCode = new LinkedHashMap<>();
+		for (ErrorRow error : errors) {
+			byCode.computeIfAbsent(List.of(error.code(), error.step(), error.remedy()), (key) -> new ArrayList<>())
+				.add(error);
+		}
+		List<List<ErrorRow>> groups = new ArrayList<>(byCode.values());
+		groups.sort(Comparator.comparingInt((List<ErrorRow> group) -> -group.size())
+			.thenComparing((group) -> group.getFirst().code()));
+		return new ErrorGroups(groups);
+	}
+
+	String text(Style style) {
+		if (this.groups.isEmpty()) {
+			return "";
+		}
+		StringBuilder text = new StringBuilder("\n" + style.bold("Errors") + "\n");
+		for (List<ErrorRow> group : this.groups.subList(0, Math.min(MOST_GROUPS, this.groups.size()))) {
+			text.append(group(group, style));
+		}
+		if (this.groups.size() > MOST_GROUPS) {
+			text.append("  and %s more: ./run.sh errors\n"
+				.formatted(Texts.count(this.groups.size() - MOST_GROUPS, "kind of error")
+					.replace("kind of errors", "kinds of error")));
+		}
+		return text.toString();
+	}
+
+	private static String group(List<ErrorRow> group, Style style) {
+		ErrorRow first = group.getFirst();
+		List<String> subjects = group.stream().map(ErrorRow::subject).map(Texts::oneLine).distinct().toList();
+		String indent = "        ";
+		return "  " + style.bad(first.code()) + " in " + first.step() + ": " + Texts.some(subjects, MOST_SUBJECTS)
+				+ "\n" + "    What: " + Texts.wrap(first.message(), "          ", 100) + "\n" + "    Do:   "
+				+ Texts.wrap(first.remedy(), indent + "  ", 100) + "\n";
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.cspsync.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.cspsync.crm.ErrorReports;
+import io.cspsync.crm.ErrorRow;
+import io.cspsync.crm.RunCounts;
+import io.cspsync.crm.RunReports;
+import io.cspsync.crm.RunRow;
+import io.cspsync.crm.UserCounts;
+import io.cspsync.crm.WaitingCounts;
+import io.cspsync.crm.WaitingReports;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * All that the database knows of one run.
+ *
+ * @param run the run
+ * @param counts what its customers and licences steps counted, by name
+ * @param users the sums over its complete tenants
+ * @param serviceUsers how many service users its tenants have now
+ * @param errors its open errors
+ * @param waiting what waits for a person
+ */
+public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, int serviceUsers, List<ErrorRow> errors,
+		WaitingCounts waiting) {
+
+	/** Reads them; empty if there is no such run. */
+	public static Optional<RunFacts> find(JdbcClient jdbc, String runKey) {
+		RunReports runs = new RunReports(jdbc);
+		return runs.find(runKey)
+			.map((run) -> new RunFacts(run, new RunCounts(jdbc).find(runKey), runs.sumUsers(runKey),
+					runs.countServiceUsers(runKey), new ErrorReports(jdbc).findOpenOf(runKey),
+					new WaitingReports(jdbc).find(runKey)));
+	}
+
+	/** A count, 0 if it was never counted. */
+	public long count(String name) {
+		return this.counts.getOrDefault(name, 0L);
+	}
+
+}

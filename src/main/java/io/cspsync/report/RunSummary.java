@@ -1,0 +1,146 @@
+package io.cspsync.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.cspsync.crm.RunRow;
+import io.cspsync.crm.UserCounts;
+import io.cspsync.crm.WaitingCounts;
+
+/**
+ * Tells a person what a run did, what went wrong and what to do now.
+ */
+public final class RunSummary {
+
+	private final ZoneId zone;
+
+	private final Style style;
+
+	public RunSummary(ZoneId zone, Style style) {
+		this.zone = zone;
+		this.style = style;
+	}
+
+	/** The whole text. */
+	public String text(RunFacts facts) {
+		return head(facts.run()) + "\n" + table(facts) + "\n" + tenants(facts) + remarks(facts)
+				+ ErrorGroups.of(facts.errors()).text(this.style) + waiting(facts.waiting()) + next(facts);
+	}
+
+	private String head(RunRow run) {
+		String scope = "tenants".equals(run.scope()) ? "chosen tenants" : "all tenants";
+		String meaning = ExitMeaning.of(run.exitCode());
+		String outcome = Integer.valueOf(0).equals(run.exitCode()) ? this.style.good(meaning)
+				: this.style.bad(meaning) + ((run.exitCode() != null) ? " (exit code " + run.exitCode() + ")" : "");
+		return this.style.bold("Run " + run.runKey()) + ", job " + run.job() + ", " + scope + ": " + outcome + "\n"
+				+ times(run);
+	}
+
+	private String times(RunRow run) {
+		String started = "Started " + Texts.time(run.startedAt(), this.zone);
+		Instant ended = run.endedAt();
+		String rest = (ended == null) ? "" : ", ended " + Texts.time(ended, this.zone);
+		String took = (ended == null) ? "" : ", " + Texts.duration(Duration.between(run.startedAt(), ended));
+		return started + rest + " " + Texts.zone(this.zone) + took + "\n";
+	}
+
+	private String table(RunFacts facts) {
+		UserCounts users = facts.users();
+		return new TextTable("", ">created", ">matched", ">updated", ">unchanged")
+			.row("Customers", number(facts, "customers-created"), number(facts, "customers-matched"),
+					number(facts, "customers-updated"), number(facts, "customers-unchanged"))
+			.row("Licences", number(facts, "licences-created"), "", number(facts, "licences-updated"),
+					number(facts, "licences-unchanged"))
+			.row("Users", Texts.number(users.created()), "", Texts.number(users.updated()),
+					Texts.number(users.unchanged()))
+			.render("  ", this.style);
+	}
+
+	private static String number(RunFacts facts, String name) {
+		return Texts.number(facts.count(name));
+	}
+
+	private String tenants(RunFacts facts) {
+		RunRow run = facts.run();
+		List<String> parts = new ArrayList<>();
+		parts.add(this.style.good(Texts.number(run.complete()) + " complete"));
+		parts.add((run.failed() > 0) ? this.style.bad(Texts.number(run.failed()) + " failed") : "0 failed");
+		if (run.pending() > 0) {
+			parts.add(Texts.number(run.pending()) + " not reached");
+		}
+		return "  " + Texts.count(run.tenants(), "tenant") + ": " + String.join(", ", parts) + "\n  "
+				+ Texts.count(facts.serviceUsers(), "service user") + " among the people of these tenants\n";
+	}
+
+	private String remarks(RunFacts facts) {
+		List<String> remarks = new ArrayList<>();
+		add(remarks, facts.users().rejected(), "user record rejected", "user records rejected");
+		add(remarks, facts.users().skipped(), "user left out by the settings", "users left out by the settings");
+		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
+		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
+		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
+		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");
+		add(remarks, facts.count("tenants-left"), "tenant no longer on the partner's list",
+				"tenants no longer on the partner's list");
+		add(remarks, facts.count("licences-removed"), "licence gone", "licences gone");
+		add(remarks, facts.count("skus-unknown"), "product missing from the catalogue, shown by its part number",
+				"products missing from the catalogue, shown by their part numbers");
+		return remarks.isEmpty() ? "" : "  " + String.join("\n  ", remarks) + "\n";
+	}
+
+	private static void add(List<String> remarks, long value, String one, String several) {
+		if (value != 0) {
+			remarks.add(Texts.number(value) + " " + ((value == 1) ? one : several));
+		}
+	}
+
+	private String waiting(WaitingCounts waiting) {
+		int conflicts = waiting.customerConflicts() + waiting.userConflicts();
+		if (conflicts + waiting.heldDepartures() == 0) {
+			return "";
+		}
+		StringBuilder text = new StringBuilder("\n" + this.style.bold("Waiting for a person") + "\n");
+		if (conflicts > 0) {
+			text.append("  %s (%s, %s), %s of them new\n".formatted(Texts.count(conflicts, "conflict"),
+					Texts.count(waiting.customerConflicts(), "customer"), Texts.count(waiting.userConflicts(), "user"),
+					Texts.number(waiting.newConflicts())));
+			text.append("    ./run.sh query \"select kind, entity_name, reason, candidates from match_conflicts ")
+				.append("where resolved_at is null\"\n");
+		}
+		if (waiting.heldDepartures() > 0) {
+			text.append(
+					"  %s kept active by a brake\n".formatted(Texts.count(waiting.heldDepartures(), "person leaving")
+						.replace("person leavings", "people leaving")));
+			text.append("    ./run.sh query \"select u.name, d.reason, d.first_seen_at from deactivations d ")
+				.append("join users u on u.id = d.user_id where d.state = 'HELD'\"\n");
+		}
+		return text.toString();
+	}
+
+	private String next(RunFacts facts) {
+		RunRow run = facts.run();
+		TextTable next = new TextTable(List.of("", ""), List.of(false, false));
+		if (run.supersededBy() != null) {
+			next.row("./run.sh status", "run " + run.supersededBy() + " has taken the place of this one");
+		}
+		else if (Integer.valueOf(3).equals(run.exitCode())) {
+			next.row("./run.sh errors", "each error in full");
+			next.row("./run.sh restart", "once the remedies are applied: takes just the "
+					+ Texts.count(run.failed() + run.pending(), "tenant") + " that are not complete");
+		}
+		else if (ExitMeaning.isRestartable(run.exitCode())) {
+			next.row("./run.sh errors", "each error in full");
+			next.row("./run.sh restart", "goes on where this run ended");
+		}
+		else {
+			next.row("./run.sh status", "the last runs and what became of each tenant");
+			next.row("./run.sh show NAME", "a tenant, customer or user with all that belongs to it");
+		}
+		String lines = next.render("  ", Style.PLAIN);
+		return "\n" + this.style.bold("Next") + "\n" + lines.substring(lines.indexOf('\n') + 1);
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.cspsync.report;
+
+/**
+ * How a report is emphasised: with colours on a terminal, plainly elsewhere.
+ */
+public enum Style {
+
+	/** No escape sequences. */
+	PLAIN,
+	/** ANSI escape sequences. */
+	COLOURED;
+
+	String bold(String text) {
+		return wrap("1", text);
+	}
+
+	String good(String text) {
+		return wrap("32", text);
+	}
+
+	String bad(String text) {
+		return wrap("31", text);
+	}
+
+	String faint(String text) {
+		return wrap("2", text);
+	}
+
+	private String wrap(String code, String text) {
+		return switch (this) {
+			case PLAIN -> text;
+			case COLOURED -> "\u001b[" + code + "m" + text + "\u001b[0m";
+		};
+	}
+
+}
