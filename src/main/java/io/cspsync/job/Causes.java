@@ -76,7 +76,7 @@ final class Causes {
 	/** Class and message in one line, without what looks like a secret. */
 	static String oneLine(Throwable ex) {
 		String message = (ex.getMessage() != null) ? ex.getMessage() : "";
-		String line = UNPRINTABLE.matcher(SECRET.matcher(message).replaceAll("***")).replaceAll(" ").strip();
+		String line = UNPRINTABLE.matcher(SECRET.matcher(message).replaceAll("$1***")).replaceAll(" ").strip();
 		String text = ex.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
 		return (text.length() <= LONGEST) ? text : text.substring(0, LONGEST) + "…";
 	}

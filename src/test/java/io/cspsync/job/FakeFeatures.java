@@ -3,10 +3,13 @@ package io.cspsync.job;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.UserCounts;
+import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.TenantId;
 import io.cspsync.tenant.TenantOutcomes;
 
@@ -31,6 +34,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 class FakeFeatures {
+
+	private static final Failure REJECTED = Failure.of(ErrorCategory.RECORD, "rejected", "It cannot be stored",
+			"Correct it in Entra");
 
 	@Bean
 	Step customersStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
@@ -81,14 +87,14 @@ class FakeFeatures {
 
 	@Bean
 	@StepScope
-	FakeUserReader userReader(@Value("#{stepExecution}") StepExecution stepExecution, FakeTenants tenants) {
+	ItemReader<FakeUser> userReader(@Value("#{stepExecution}") StepExecution stepExecution, FakeTenants tenants) {
 		return new FakeUserReader(tenantOf(stepExecution), tenants);
 	}
 
 	@Bean
 	@StepScope
 	ItemWriter<FakeUser> userWriter(@Value("#{stepExecution}") StepExecution stepExecution, RunTenants runTenants,
-			IntegrationErrors errors, JdbcClient jdbc) {
+			IntegrationErrors errors, JdbcClient jdbc, FakeTenants tenants) {
 		String runKey = RunKeys.of(stepExecution);
 		return (chunk) -> {
 			for (FakeUser user : chunk) {
@@ -101,6 +107,13 @@ class FakeFeatures {
 						.param("tenant", user.tenant().value())
 						.param("name", "User " + user.number())
 						.update();
+					if (tenants.rejectEverything) {
+						errors.record(runKey, new ErrorSubject("users", user.tenant(), null, "user",
+								String.valueOf(user.number()), null), REJECTED);
+					}
+					if (user.number() == 3 && tenants.brokenWrites.contains(user.tenant())) {
+						throw new IllegalStateException("broken after a write");
+					}
 				}
 			}
 		};
@@ -120,7 +133,7 @@ class FakeFeatures {
 	record FakeUser(TenantId tenant, int number, boolean isEnd) {
 	}
 
-	static final class FakeUserReader implements ItemReader<FakeUser> {
+	private static final class FakeUserReader implements ItemReader<FakeUser> {
 
 		private final TenantId tenant;
 

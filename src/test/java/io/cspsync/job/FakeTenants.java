@@ -23,6 +23,12 @@ final class FakeTenants implements UserFetches {
 	/** Tenants whose partition ends without the mark that all was read. */
 	final Set<TenantId> cutOff = ConcurrentHashMap.newKeySet();
 
+	/** Tenants whose writer fails after it has written the third item. */
+	final Set<TenantId> brokenWrites = ConcurrentHashMap.newKeySet();
+
+	/** Whether the writer records an error for each item. */
+	volatile boolean rejectEverything;
+
 	/** Called by the reader before each item. */
 	volatile Consumer<TenantId> beforeItem = (tenant) -> {
 	};

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.CrmConfiguration;
@@ -103,6 +105,13 @@ final class Testbed implements AutoCloseable {
 
 	static RunRequest request(TenantId... chosen) {
 		return new RunRequest("nightly", Set.of(chosen), "settings-1", CLOUD, PARTNER);
+	}
+
+	/**
+	 * On a thread of its own: the common pool has one thread on a machine of two cores.
+	 */
+	static CompletableFuture<RunOutcome> inBackground(Supplier<RunOutcome> run) {
+		return CompletableFuture.supplyAsync(run, (task) -> Thread.ofPlatform().daemon().start(task));
 	}
 
 	static RuntimeException failure(ErrorCategory category, String code) {
