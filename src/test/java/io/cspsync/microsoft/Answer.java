@@ -1,6 +1,7 @@
 package io.cspsync.microsoft;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body, int a
 	}
 
 	public Answer cutBy(int bytes) {
-		byte[] part = java.util.Arrays.copyOf(this.body, this.body.length - bytes);
+		byte[] part = Arrays.copyOf(this.body, this.body.length - bytes);
 		return new Answer(this.status, this.headers, part, this.body.length);
 	}
 

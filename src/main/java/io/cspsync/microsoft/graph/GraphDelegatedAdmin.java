@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.microsoft.login.PartnerAppProperties;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,8 @@ final class GraphDelegatedAdmin implements DelegatedAdmin {
 		catch (IllegalArgumentException ex) {
 			throw read.what()
 				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds a relationship without a usable tenant id (\"" + id + "\")", null);
+						"Graph's answer holds a relationship without a usable tenant id (\"" + Words.of(id) + "\")",
+						null);
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.microsoft.cloud.Words;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,7 +37,7 @@ final class GraphErrors {
 			throws IOException, RetryableException {
 		int status = response.code();
 		JsonNode body = bodyOf(response);
-		String code = body.path("error").path("code").asString("");
+		String code = Words.code(body.path("error").path("code").asString(""));
 		String requestId = requestId(response, body);
 		String answer = "Graph answered %d %s".formatted(status, code).strip();
 		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
@@ -72,10 +73,10 @@ final class GraphErrors {
 	private static @Nullable String requestId(Response response, JsonNode body) {
 		String header = response.header("request-id");
 		if (header != null) {
-			return header;
+			return Words.of(header);
 		}
 		String inBody = body.path("error").path("innerError").path("request-id").asString("");
-		return inBody.isEmpty() ? null : inBody;
+		return inBody.isEmpty() ? null : Words.of(inBody);
 	}
 
 }

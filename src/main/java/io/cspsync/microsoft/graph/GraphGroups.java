@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.TenantId;
 import okhttp3.Request;
@@ -57,7 +58,7 @@ final class GraphGroups implements DirectoryGroups {
 		catch (IllegalArgumentException ex) {
 			throw read.what()
 				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds an item without a usable id (\"" + id + "\")", null);
+						"Graph's answer holds an item without a usable id (\"" + Words.of(id) + "\")", null);
 		}
 	}
 

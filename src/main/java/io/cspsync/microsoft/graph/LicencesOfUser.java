@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.SkuId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -33,7 +34,7 @@ final class LicencesOfUser {
 				this.held.add(sku);
 			}
 			else {
-				spoil("a licence has the SKU id \"" + members.get("skuId") + "\"");
+				spoil("a licence has the SKU id \"" + Words.of(members.getOrDefault("skuId", "")) + "\"");
 			}
 		});
 	}

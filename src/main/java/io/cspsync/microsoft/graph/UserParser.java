@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.EntraId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -50,7 +51,7 @@ final class UserParser {
 		}
 		else {
 			String name = (this.namePlace >= 0) ? draft.values[this.namePlace] : null;
-			unreadable.add((name != null) ? place + ", " + name : place);
+			unreadable.add((name != null) ? place + ", " + Words.of(name) : place);
 		}
 	}
 

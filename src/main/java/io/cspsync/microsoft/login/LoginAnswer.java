@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.cspsync.microsoft.cloud.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ record LoginAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 		JsonNode json = json();
 		JsonNode first = json.path("error_codes").path(0);
 		if (first.isNumber() || first.isString()) {
-			return first.asString();
+			return Words.code(first.asString());
 		}
 		Matcher inText = NUMBER.matcher(json.path("error_description").asString(""));
 		return inText.find() ? inText.group(1) : null;
@@ -59,14 +60,14 @@ record LoginAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
 	/** The {@code error} member, empty if there is none. */
 	String error() {
-		return json().path("error").asString("");
+		return Words.code(json().path("error").asString(""));
 	}
 
 	/** Entra's id of the request. */
 	@Nullable String requestId() {
 		String trace = json().path("trace_id").asString("");
 		if (!trace.isEmpty()) {
-			return trace;
+			return Words.of(trace);
 		}
 		List<String> header = header("x-ms-request-id");
 		return header.isEmpty() ? null : header.getFirst();

@@ -9,6 +9,7 @@ import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import com.microsoft.aad.msal4j.MsalClientException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ final class MsalTransport implements IHttpClient {
 		try {
 			LoginAnswer got = this.http.post(URI.create(request.url().toString()), request.headers(), request.body());
 			this.answer = got;
+			if (got.status() != 200 || IssuedTokens.of(got) == null) {
+				// msal4j would log the body, which may hold a token.
+				throw new MsalClientException("answered " + got.status(), "refused");
+			}
 			HttpResponse forMsal = new HttpResponse().statusCode(got.status())
 				.body(new String(got.body(), StandardCharsets.UTF_8));
 			forMsal.addHeaders(Map.copyOf(got.headers()));

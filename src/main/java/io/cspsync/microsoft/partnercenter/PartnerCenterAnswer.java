@@ -2,6 +2,7 @@ package io.cspsync.microsoft.partnercenter;
 
 import java.util.List;
 
+import io.cspsync.microsoft.cloud.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId
 
 	/** {@code code}, which is a number or a text; empty if there is none. */
 	String code() {
-		return (this.body != null) ? this.body.path("code").asString("") : "";
+		return (this.body != null) ? Words.code(this.body.path("code").asString("")) : "";
 	}
 
 	/** {@code description}, or {@code message} as some answers call it. */

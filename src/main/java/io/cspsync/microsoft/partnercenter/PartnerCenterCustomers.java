@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +62,7 @@ final class PartnerCenterCustomers implements PartnerCustomers {
 		}
 		catch (IllegalArgumentException ex) {
 			MicrosoftException failure = this.caller.unusable(operation, "unreadable-customer",
-					"holds a customer without a usable id (\"" + id + "\")");
+					"holds a customer without a usable id (\"" + Words.of(id) + "\")");
 			failure.initCause(ex);
 			throw failure;
 		}

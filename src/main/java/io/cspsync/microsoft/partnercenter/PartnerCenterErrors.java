@@ -11,6 +11,7 @@ import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.microsoft.cloud.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Partner Center's refusals and silences into failures. */
@@ -36,7 +37,7 @@ final class PartnerCenterErrors {
 					waitAskedBy(answer), status == 429);
 		}
 		Refusal entry = ErrorCatalogue.partnerCenter(status, code);
-		String meaning = entry.meaning().isEmpty() ? firstOf(answer.text()) : entry.meaning();
+		String meaning = entry.meaning().isEmpty() ? Words.of(answer.text()) : entry.meaning();
 		return what.failed(
 				entry, code.isEmpty() ? "http-" + status : code, "Partner Center answered %d%s%s".formatted(status,
 						code.isEmpty() ? "" : " code " + code, meaning.isEmpty() ? "" : " (" + meaning + ")"),
@@ -59,10 +60,6 @@ final class PartnerCenterErrors {
 	/** An answer that is JSON, but not the one that was asked for. */
 	MicrosoftException unusable(Undertaking what, String code, String why) {
 		return what.failed(ErrorCatalogue.unusableAnswer(), code, "Partner Center's answer " + why, null);
-	}
-
-	private static String firstOf(String text) {
-		return text.substring(0, Math.min(text.length(), 200));
 	}
 
 }

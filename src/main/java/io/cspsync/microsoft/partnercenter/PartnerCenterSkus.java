@@ -6,6 +6,7 @@ import java.util.List;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.SkuId;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class PartnerCenterSkus implements CustomerSkus {
 		}
 		catch (IllegalArgumentException ex) {
 			MicrosoftException failure = this.caller.unusable(operation, "unreadable-sku",
-					"holds a SKU without a usable id (\"" + id + "\")");
+					"holds a SKU without a usable id (\"" + Words.of(id) + "\")");
 			failure.initCause(ex);
 			throw failure;
 		}

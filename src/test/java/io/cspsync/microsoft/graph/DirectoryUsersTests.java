@@ -140,12 +140,12 @@ class DirectoryUsersTests {
 	@Test
 	void anItemWithoutAReadableIdIsToldByItsPlaceAndName() {
 		this.clients.cloud()
-			.on("/v1.0/users", Answer.ok(page("", "{\"displayName\":\"Ada\"}", "7", user("nil", "Bob"),
+			.on("/v1.0/users", Answer.ok(page("", "{\"displayName\":\"A\\u0000da\"}", "7", user("nil", "Bob"),
 					user("00000000-0000-0000-0000-000000000000", "Nil"), user(ADA, "Fine"))));
 		try (UserPages pages = open()) {
 			UserPage page = pages.next();
 			assertThat(page.users()).extracting(DirectoryUser::entraId).containsExactly(EntraId.of(ADA));
-			assertThat(page.unreadable()).containsExactly("item 1 of page 1, Ada", "item 2 of page 1",
+			assertThat(page.unreadable()).containsExactly("item 1 of page 1, A da", "item 2 of page 1",
 					"item 3 of page 1, Bob", "item 4 of page 1, Nil");
 		}
 	}

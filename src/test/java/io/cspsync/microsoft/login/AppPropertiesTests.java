@@ -1,0 +1,58 @@
+package io.cspsync.microsoft.login;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.cspsync.microsoft.cloud.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AppPropertiesTests {
+
+	private static final String GUID = "cccccccc-0000-4000-8000-000000000003";
+
+	@Test
+	void everythingMissingIsToldAtOnce() {
+		assertThat(new PartnerAppProperties(null, null, null, null, null).violations()).hasSize(4)
+			.anyMatch((text) -> text.startsWith("csp.partner-app.tenant-id is missing"))
+			.anyMatch((text) -> text.startsWith("csp.partner-app.client-id is missing"))
+			.anyMatch((text) -> text.startsWith("csp.partner-app.client-secret is missing"))
+			.anyMatch((text) -> text.startsWith("csp.partner-app.refresh-token-file is missing"));
+		assertThat(new DirectoryAppProperties(null, null, null).violations()).hasSize(2);
+	}
+
+	@Test
+	void theIdOfASecretIsNotTakenForItsValue() {
+		assertThat(new DirectoryAppProperties(GUID, Secret.of(GUID.toUpperCase()), null).violations()).singleElement()
+			.asString()
+			.startsWith(
+					"csp.directory-app.client-secret has the shape of a GUID, so it is the secret's Id and not its Value");
+	}
+
+	@Test
+	void filesAreReadAndChecked(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("secret"), " value\n");
+		assertThat(new DirectoryAppProperties(GUID, null, file).violations()).isEmpty();
+		assertThat(new DirectoryAppProperties(GUID, null, file).secret().value()).isEqualTo("value");
+		assertThat(new DirectoryAppProperties(GUID, Secret.of("x"), file).violations()).singleElement()
+			.asString()
+			.contains("both given");
+		assertThat(new DirectoryAppProperties(GUID, null, directory.resolve("none")).violations()).singleElement()
+			.asString()
+			.contains("cannot be read (NoSuchFileException)");
+		Files.writeString(file, "\n");
+		assertThat(new DirectoryAppProperties(GUID, null, file).violations()).singleElement()
+			.asString()
+			.contains("is empty");
+	}
+
+	@Test
+	void noSecretIsPrinted() {
+		assertThat(new DirectoryAppProperties(GUID, Secret.of("hush"), null).toString()).contains("***")
+			.doesNotContain("hush");
+	}
+
+}
