@@ -83,7 +83,7 @@ build() {
   fi
   if ! is_built; then
     complain "Building with $java_home (once after each change; log: $log) ..."
-    if ! JAVA_HOME=$java_home mvn --batch-mode -DskipTests package > "$log" 2>&1; then
+    if ! JAVA_HOME=$java_home mvn --batch-mode -Dmaven.test.skip=true package > "$log" 2>&1; then
       tail -n 40 "$log" >&2
       complain "The build failed; the whole log is $home/$log."
       exit 2

@@ -51,9 +51,9 @@ public final class CspSync implements Runnable {
 
 	/** Runs one command and returns its exit code. */
 	static int run(Surroundings surroundings, String... arguments) {
-		return commandLine(surroundings,
-				new NightRunner(surroundings, new SpringNights(surroundings), SettingsRecords.find()))
-			.execute(arguments);
+		List<Class<?>> records = SettingsRecords.find();
+		NightRunner runner = new NightRunner(surroundings, new SpringNights(records), records);
+		return commandLine(surroundings, runner).execute(arguments);
 	}
 
 	static CommandLine commandLine(Surroundings surroundings, NightRunner runner) {

@@ -26,12 +26,13 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class SpringNights implements Nights {
 
-	private final Surroundings surroundings;
-
 	private final Collection<Class<?>> records;
 
-	SpringNights(Surroundings surroundings, Collection<Class<?>> records) {
-		this.surroundings = surroundings;
+	/**
+	 * Puts nights together.
+	 * @param records the records of all settings
+	 */
+	SpringNights(Collection<Class<?>> records) {
 		this.records = records;
 	}
 
@@ -79,8 +80,7 @@ final class SpringNights implements Nights {
 		List.copyOf(sources.stream().toList()).forEach((source) -> sources.remove(source.getName()));
 		settings.sources().forEach(sources::addLast);
 		sources.addFirst(new MapPropertySource("database", database.properties()));
-		sources.addFirst(new MapPropertySource("program",
-				Map.of("spring.config.location", "classpath:/", "csp-sync.var", this.surroundings.var().toString())));
+		sources.addFirst(new MapPropertySource("program", Map.of("spring.config.location", "classpath:/")));
 		return environment;
 	}
 

@@ -43,7 +43,7 @@ public class JobConfiguration {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String beanName) {
 				if (bean instanceof HikariDataSource pool) {
-					PoolSize.fit(pool, Binder.get(environment).bindOrCreate("csp.run", RunProperties.class));
+					PoolSize.fit(pool, Binder.get(environment));
 				}
 				return bean;
 			}

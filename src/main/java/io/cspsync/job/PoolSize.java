@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
+
 /**
  * Knows whether the connection pool is big enough for the run's threads.
  *
@@ -23,10 +25,14 @@ final class PoolSize {
 		this.properties = properties;
 	}
 
-	/** Gives a pool without a size of its own the size that the run needs. */
-	static void fit(HikariDataSource pool, RunProperties properties) {
-		if (pool.getMaximumPoolSize() < 1) {
-			pool.setMaximumPoolSize(properties.leastPoolSize());
+	/**
+	 * Gives the pool the size that the run needs, unless the settings give it one. The
+	 * pool itself does not tell whether its size was set: Hikari shows its default of 10
+	 * then.
+	 */
+	static void fit(HikariDataSource pool, Binder settings) {
+		if (!settings.bind("spring.datasource.hikari.maximum-pool-size", String.class).isBound()) {
+			pool.setMaximumPoolSize(settings.bindOrCreate("csp.run", RunProperties.class).leastPoolSize());
 		}
 	}
 

@@ -82,7 +82,8 @@ class FaultyTenantsTests {
 	}
 
 	private Product impatient(Sandbox sandbox, HikariDataSource database) {
-		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.cloud.retry-attempts", "2")
+		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
+			.set("csp.cloud.retry-attempts", "2")
 			.set("csp.cloud.retry-budget", "4s");
 	}
 

@@ -48,7 +48,8 @@ class KilledRunTests {
 			.forEach((tenant) -> sandbox.misbehave(tenant.id(),
 					Misbehaviour.of(Kind.SLOW).on(Call.USERS).after(Duration.ofMillis(150))));
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
+			Product product = new Product(folder, sandbox.settings(), TestDatabase.settings(database))
+				.set("csp.run.concurrency", "2");
 			long begin = System.nanoTime();
 			Product.Ended night = product.run("sync");
 			length = Duration.ofNanos(System.nanoTime() - begin);
@@ -68,7 +69,8 @@ class KilledRunTests {
 	void killedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(SEED + repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
+				.set("csp.run.concurrency", "2");
 			Product.Started night = product.start("sync");
 			// The first second is the JVM's.
 			Thread.sleep(1000 + random.nextLong(Math.max(1, length.toMillis() - 1000)));
@@ -81,7 +83,8 @@ class KilledRunTests {
 	void terminatedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(SEED - repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).set("csp.run.concurrency", "2");
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
+				.set("csp.run.concurrency", "2");
 			Product.Started night = product.start("sync");
 			Thread.sleep(length.toMillis() / 2 + random.nextLong(Math.max(1, length.toMillis() / 4)));
 			Product.Ended stopped = night.terminate();

@@ -25,7 +25,8 @@ class UnchangedNightTests {
 		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(12).usersPerTenant(40).seed(12).build());
 				HikariDataSource database = TestDatabase.fresh()) {
 			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database));
-			assertThat(product.run("sync").exitCode()).isZero();
+			Product.Ended first = product.run("sync");
+			assertThat(first.exitCode()).as(first.output()).isZero();
 			List<String> before = written(database);
 			Product.Ended second = product.run("sync");
 			assertThat(second.exitCode()).as(second.output()).isZero();

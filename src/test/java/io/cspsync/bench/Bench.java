@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * {@code ./run.sh bench [tenants=2000] [users=100] [rounds=3] [heap=256m]}: a first night
- * into a fresh database and the same night again, each beside a plain download of the same
- * pages, in turns; the medians. The product is a cold process each time, as cron starts it.
+ * into a fresh database and the same night again, each beside a plain download of the
+ * same pages, in turns; the medians. The product is a cold process each time, as cron
+ * starts it.
  */
 public final class Bench {
 
@@ -60,7 +61,8 @@ public final class Bench {
 	}
 
 	private void run() throws IOException {
-		System.out.printf("%,d tenants x %d users, %d rounds, product with -Xmx%s, %d at once, %d processors, Java %s%n",
+		System.out.printf(
+				"%,d tenants x %d users, %d rounds, product with -Xmx%s, %d at once, %d processors, Java %s%n",
 				this.tenants, this.users, this.rounds, this.heap, CONCURRENCY,
 				Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
 		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
@@ -88,8 +90,7 @@ public final class Bench {
 
 	private void night(Product product, String name, Path folder, BenchServer server) throws IOException {
 		Path gc = folder.resolve("gc.log");
-		product.set("csp.run.concurrency", String.valueOf(CONCURRENCY))
-			.jvm("-Xmx" + this.heap, "-Xlog:gc:file=" + gc);
+		product.set("csp.run.concurrency", String.valueOf(CONCURRENCY)).jvm("-Xmx" + this.heap, "-Xlog:gc:file=" + gc);
 		long begin = System.nanoTime();
 		Product.Started started = product.start("sync");
 		PeakMemory peak = PeakMemory.watch(started.process());

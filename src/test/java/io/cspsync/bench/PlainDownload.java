@@ -57,7 +57,9 @@ final class PlainDownload {
 	Duration run(List<String> tenants, int concurrency) {
 		long begin = System.nanoTime();
 		try (ExecutorService executor = Executors.newFixedThreadPool(concurrency)) {
-			List<? extends Future<?>> all = tenants.stream().map((tenant) -> executor.submit(() -> tenant(tenant))).toList();
+			List<? extends Future<?>> all = tenants.stream()
+				.map((tenant) -> executor.submit(() -> tenant(tenant)))
+				.toList();
 			for (Future<?> one : all) {
 				one.get();
 			}
@@ -73,12 +75,11 @@ final class PlainDownload {
 				+ "&client_secret="
 				+ URLEncoder.encode(this.settings.get("csp.directory-app.client-secret"), StandardCharsets.UTF_8)
 				+ "&scope=" + URLEncoder.encode("https://graph.microsoft.com/.default", StandardCharsets.UTF_8);
-		String token = find(TOKEN,
-				send(HttpRequest
-					.newBuilder(URI.create(this.settings.get("csp.cloud.login-url") + "/" + tenant + "/oauth2/v2.0/token"))
-					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(HttpRequest.BodyPublishers.ofString(form))
-					.build()));
+		String token = find(TOKEN, send(HttpRequest
+			.newBuilder(URI.create(this.settings.get("csp.cloud.login-url") + "/" + tenant + "/oauth2/v2.0/token"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build()));
 		String next = this.settings.get("csp.cloud.graph-url") + "/users?$top=999&$select=" + SELECT;
 		while (next != null) {
 			next = find(NEXT,
@@ -109,7 +110,8 @@ final class PlainDownload {
 		}
 	}
 
-	// The link stands at the beginning of the body; looking there only keeps this side cheap.
+	// The link stands at the beginning of the body; looking there only keeps this side
+	// cheap.
 	private static String find(Pattern pattern, String text) {
 		Matcher matcher = pattern.matcher(text);
 		return matcher.region(0, Math.min(text.length(), 4096)).find() ? matcher.group(1) : null;
