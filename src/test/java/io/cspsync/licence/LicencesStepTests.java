@@ -23,6 +23,7 @@ import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
@@ -194,6 +195,7 @@ class LicencesStepTests {
 	}
 
 	@Test
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void aStopWakesTheStepWhileItWaitsForMicrosoft() {
 		tenants(1);
 		this.microsoft.answer(1, e3(10, 5));
