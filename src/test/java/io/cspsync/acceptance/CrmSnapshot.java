@@ -2,7 +2,9 @@ package io.cspsync.acceptance;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -41,7 +43,7 @@ record CrmSnapshot(List<String> rows) {
 					select 'conflict', kind, tenant_id, entity_id, reason from match_conflicts where resolved_at is null
 					""",
 			"""
-					select 'deactivation', u.entra_id, d.reason, d.state from deactivations d join users u on u.id = d.user_id
+					select 'deactivation', u.tenant_id, u.entra_id, d.reason, d.state from deactivations d join users u on u.id = d.user_id
 					""");
 
 	static CrmSnapshot of(DataSource database) {
@@ -61,6 +63,24 @@ record CrmSnapshot(List<String> rows) {
 	 */
 	CrmSnapshot without(Collection<String> texts) {
 		return new CrmSnapshot(this.rows.stream().filter((row) -> texts.stream().noneMatch(row::contains)).toList());
+	}
+
+	/**
+	 * What this has and the other has not, and the other way round; empty when they are
+	 * equal.
+	 */
+	List<String> differences(CrmSnapshot other) {
+		List<String> differences = new ArrayList<>();
+		minus(this.rows, other.rows).forEach((row) -> differences.add("only here: " + row));
+		minus(other.rows, this.rows).forEach((row) -> differences.add("only there: " + row));
+		return differences;
+	}
+
+	// Twice is not once: each row of the right takes away one of the left.
+	private static List<String> minus(List<String> left, List<String> right) {
+		Map<String, Integer> counts = new HashMap<>();
+		right.forEach((row) -> counts.merge(row, 1, Integer::sum));
+		return left.stream().filter((row) -> counts.merge(row, -1, Integer::sum) < 0).toList();
 	}
 
 }
