@@ -174,7 +174,17 @@ public final class RunTenants {
 				    users_unchanged = :unchanged, users_rejected = :rejected, users_skipped = :skipped,
 				    users_conflicts = :conflicts
 				where run_key = :run and tenant_id = :tenant
-				""").paramSource(counts).param("run", runKey).param("tenant", tenant.value()).update();
+				""")
+			.param("read", counts.read())
+			.param("created", counts.created())
+			.param("updated", counts.updated())
+			.param("unchanged", counts.unchanged())
+			.param("rejected", counts.rejected())
+			.param("skipped", counts.skipped())
+			.param("conflicts", counts.conflicts())
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
 	}
 
 	/** Marks the tenant's part failed; a complete one stays complete. */
