@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import java.util.List;
 import java.util.UUID;
 
 import io.cspsync.crm.RunPart;
@@ -364,7 +365,7 @@ class UserPartitionStepTests {
 		this.testbed.importUsers(this.contoso);
 	}
 
-	private java.util.List<String> heldLicences() {
+	private List<String> heldLicences() {
 		return this.testbed.values("""
 				select part_number from user_licences join licences on licences.id = licence_id order by part_number
 				""");
