@@ -72,6 +72,7 @@ public final class CspSync implements Runnable {
 		Complaints complaints = new Complaints(surroundings);
 		line.setParameterExceptionHandler(complaints::typed);
 		line.setExecutionExceptionHandler((ex, command, parsed) -> complaints.thrown(ex, top.debug));
+		line.setUsageHelpWidth(100);
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
 		return line;
 	}

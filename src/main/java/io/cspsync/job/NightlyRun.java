@@ -124,6 +124,9 @@ public final class NightlyRun {
 
 	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
 		lock.nameRun(run.runKey());
+		if (restart) {
+			this.runTenants.reopenFailed(run.runKey());
+		}
 		this.progress.runStarted(run.runKey(), restart);
 		return this.launch.launch(run, () -> this.signal);
 	}

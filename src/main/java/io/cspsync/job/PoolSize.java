@@ -7,14 +7,14 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import org.springframework.boot.context.properties.bind.Binder;
-
 /**
  * Knows whether the connection pool is big enough for the run's threads.
  *
  * @see RunProperties#leastPoolSize()
  */
 final class PoolSize {
+
+	static final String PROPERTY = "spring.datasource.hikari.maximum-pool-size";
 
 	private final DataSource dataSource;
 
@@ -26,14 +26,11 @@ final class PoolSize {
 	}
 
 	/**
-	 * Gives the pool the size that the run needs, unless the settings give it one. The
-	 * pool itself does not tell whether its size was set: Hikari shows its default of 10
-	 * then.
+	 * Gives a pool the size that the run needs. Only for one without a size of its own,
+	 * which the pool itself cannot tell: it answers with its default, 10.
 	 */
-	static void fit(HikariDataSource pool, Binder settings) {
-		if (!settings.bind("spring.datasource.hikari.maximum-pool-size", String.class).isBound()) {
-			pool.setMaximumPoolSize(settings.bindOrCreate("csp.run", RunProperties.class).leastPoolSize());
-		}
+	static void fit(HikariDataSource pool, RunProperties properties) {
+		pool.setMaximumPoolSize(properties.leastPoolSize());
 	}
 
 	/** Why the pool is too small, if it is. */
