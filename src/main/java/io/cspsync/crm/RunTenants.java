@@ -91,9 +91,9 @@ public final class RunTenants {
 	}
 
 	/**
-	 * Opens the licences of tenants whose users failed, for a restart: a tenant is repeated as
-	 * a whole, because what kept its users out (no consent) may also have made its licences
-	 * come by the lesser way.
+	 * Opens the licences of tenants whose users failed, for a restart: a tenant is
+	 * repeated as a whole, because what kept its users out (no consent) may also have
+	 * made its licences come by the lesser way.
 	 * @return how many were opened
 	 */
 	public int reopenFailed(String runKey) {
