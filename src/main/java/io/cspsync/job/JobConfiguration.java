@@ -42,8 +42,9 @@ public class JobConfiguration {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String beanName) {
-				if (bean instanceof HikariDataSource pool) {
-					PoolSize.fit(pool, Binder.get(environment).bindOrCreate("csp.run", RunProperties.class));
+				Binder binder = Binder.get(environment);
+				if (bean instanceof HikariDataSource pool && !binder.bind(PoolSize.PROPERTY, String.class).isBound()) {
+					PoolSize.fit(pool, binder.bindOrCreate("csp.run", RunProperties.class));
 				}
 				return bean;
 			}

@@ -14,6 +14,8 @@ import com.zaxxer.hikari.HikariDataSource;
  */
 final class PoolSize {
 
+	static final String PROPERTY = "spring.datasource.hikari.maximum-pool-size";
+
 	private final DataSource dataSource;
 
 	private final RunProperties properties;
@@ -23,11 +25,12 @@ final class PoolSize {
 		this.properties = properties;
 	}
 
-	/** Gives a pool without a size of its own the size that the run needs. */
+	/**
+	 * Gives a pool the size that the run needs. Only for one without a size of its own,
+	 * which the pool itself cannot tell: it answers with its default, 10.
+	 */
 	static void fit(HikariDataSource pool, RunProperties properties) {
-		if (pool.getMaximumPoolSize() < 1) {
-			pool.setMaximumPoolSize(properties.leastPoolSize());
-		}
+		pool.setMaximumPoolSize(properties.leastPoolSize());
 	}
 
 	/** Why the pool is too small, if it is. */
