@@ -65,15 +65,14 @@ class RunLockTests {
 	@Test
 	void itIsFreeOnceItsHoldersSessionHasEnded() throws Exception {
 		CountDownLatch lost = new CountDownLatch(1);
-		try (AcquiredLock dead = (AcquiredLock) this.lock.tryAcquire("nightly", lost::countDown)) {
-			endSession();
-			try (AcquiredLock next = acquire("nightly")) {
-				next.nameRun("20261124T020000Z");
-				assertThat(lost.await(5, TimeUnit.SECONDS)).as("the former holder is told").isTrue();
-				dead.close();
-				assertThat(this.jdbc.sql("select run_key from run_locks").query(String.class).single())
-					.isEqualTo("20261124T020000Z");
-			}
+		AcquiredLock dead = (AcquiredLock) this.lock.tryAcquire("nightly", lost::countDown);
+		endSession();
+		try (AcquiredLock next = acquire("nightly")) {
+			next.nameRun("20261124T020000Z");
+			assertThat(lost.await(5, TimeUnit.SECONDS)).as("the former holder is told").isTrue();
+			dead.close();
+			assertThat(this.jdbc.sql("select run_key from run_locks").query(String.class).single())
+				.isEqualTo("20261124T020000Z");
 		}
 	}
 
