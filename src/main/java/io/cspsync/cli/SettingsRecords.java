@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.Comparator;
 import java.util.List;
 
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -22,6 +23,9 @@ final class SettingsRecords {
 		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
 		return scanner.findCandidateComponents("io.cspsync")
 			.stream()
+			// A nested one is part of another, or of a test.
+			.filter((definition) -> definition instanceof AnnotatedBeanDefinition annotated
+					&& !annotated.getMetadata().hasEnclosingClass())
 			.map((definition) -> String.valueOf(definition.getBeanClassName()))
 			.sorted(Comparator.naturalOrder())
 			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, null))

@@ -138,7 +138,8 @@ public final class RunLock {
 		pool().copyStateTo(one);
 		one.setPoolName("lock");
 		one.setMaximumPoolSize(1);
-		one.setMinimumIdle(1);
+		// Once its connection is gone the lock is too: nothing may reconnect.
+		one.setMinimumIdle(0);
 		one.setMaxLifetime(0);
 		one.setIdleTimeout(0);
 		one.setKeepaliveTime(0);

@@ -90,6 +90,19 @@ public final class RunTenants {
 			.single();
 	}
 
+	/**
+	 * Opens the licences of tenants whose users failed, for a restart: a tenant is
+	 * repeated as a whole, because what kept its users out (no consent) may also have
+	 * made its licences come by the lesser way.
+	 * @return how many were opened
+	 */
+	public int reopenFailed(String runKey) {
+		return this.jdbc.sql("""
+				update run_tenants set licences_state = 'pending'
+				where run_key = :run and users_state = 'failed' and licences_state = 'complete'
+				""").param("run", runKey).update();
+	}
+
 	/** The tenants whose part is not complete in this run, in the list's order. */
 	public List<RunTenant> findOpen(String runKey, RunPart part) {
 		return this.jdbc.sql("""

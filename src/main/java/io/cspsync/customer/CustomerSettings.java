@@ -34,15 +34,15 @@ public record CustomerSettings(@DefaultValue("Microsoft CSP") String topLevel,
 	public List<String> violations() {
 		List<String> violations = new ArrayList<>();
 		if (this.topLevel.isEmpty()) {
-			violations.add("csp.customers.top-level is empty: name the top level under which customers are created");
+			violations.add("csp.customers.top-level is empty: name the top level under which customers are created.");
 		}
 		if (this.relationships.isEmpty() || this.relationships.contains("")) {
-			violations.add("csp.customers.relationships is %s: name at least one relationship, such as reseller"
+			violations.add("csp.customers.relationships is %s: name at least one relationship, such as reseller."
 				.formatted(this.relationships));
 		}
 		if (this.leavingLimit < 0 || this.leavingLimit > 100) {
-			violations.add(
-					"csp.customers.leaving-limit is %d: it is a percentage from 0 to 100".formatted(this.leavingLimit));
+			violations.add("csp.customers.leaving-limit is %d: it is a percentage from 0 to 100."
+				.formatted(this.leavingLimit));
 		}
 		return violations;
 	}

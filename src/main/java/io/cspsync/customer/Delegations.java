@@ -1,10 +1,12 @@
 package io.cspsync.customer;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 import io.cspsync.microsoft.MicrosoftException;
@@ -84,17 +86,17 @@ final class Delegations {
 	 * waiting.
 	 */
 	static List<TenantId> toCheck(Collection<PlannedTenant.Imported> tenants, Set<TenantId> granular, String runKey) {
-		return tenants.stream()
+		List<TenantId> unknown = new ArrayList<>(tenants.stream()
 			.filter((tenant) -> !granular.contains(tenant.tenantId()))
 			.filter((tenant) -> switch (tenant.row().delegation()) {
 				case UNKNOWN, GDAP -> true;
 				case DAP, NONE -> false;
 			})
 			.map(PlannedTenant.Imported::tenantId)
-			.sorted(Comparator.comparing((TenantId tenant) -> (runKey + tenant).hashCode())
-				.thenComparing(Comparator.naturalOrder()))
-			.limit(CHECKS_PER_RUN)
-			.toList();
+			.sorted()
+			.toList());
+		Collections.shuffle(unknown, new Random(runKey.hashCode()));
+		return unknown.subList(0, Math.min(unknown.size(), CHECKS_PER_RUN));
 	}
 
 	private void checkDap(List<TenantId> tenants, Map<TenantId, Delegation> found) {

@@ -30,7 +30,7 @@ record PartnerList(Map<TenantId, PartnerCustomer> imported, Map<TenantId, Partne
 	static PartnerList of(List<PartnerCustomer> answer, Collection<String> relationships) {
 		if (answer.isEmpty()) {
 			throw unusable("customer-list-empty", "Reading the partner's customers: Partner Center answered with none",
-					"Look into Partner Center with the partner's own sign-in: if it shows customers there, start the run again later; if not, the sign-in belongs to another partner");
+					"Look into Partner Center with the partner's own sign-in: if it shows customers there, start the run again later; if not, the sign-in belongs to another partner.");
 		}
 		Map<Boolean, Map<TenantId, PartnerCustomer>> sorted = answer.stream()
 			.sorted(Comparator.comparing((PartnerCustomer row) -> !wanted(row, relationships))
@@ -48,7 +48,7 @@ record PartnerList(Map<TenantId, PartnerCustomer> imported, Map<TenantId, Partne
 					"Reading the partner's customers: none of the %d has a relationship of %s, only %s".formatted(
 							list.leftOut.size(), relationships,
 							list.leftOut.values().stream().map(PartnerCustomer::relationship).distinct().toList()),
-					"Name the relationships to import in csp.customers.relationships");
+					"Name the relationships to import in csp.customers.relationships.");
 		}
 		return list;
 	}

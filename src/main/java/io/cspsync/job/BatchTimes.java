@@ -1,19 +1,24 @@
 package io.cspsync.job;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 
 /**
- * The one place that asks for the time without a {@code Clock}: rows in Spring Batch's
- * tables that we write must have the times that Spring Batch itself would have written,
- * which are the JVM's local ones.
+ * Times as Spring Batch writes them: local ones of the JVM, without a zone. The program
+ * runs in UTC; whatever the zone, what we write and read there must fit the rest.
  */
 final class BatchTimes {
 
 	private BatchTimes() {
 	}
 
-	static LocalDateTime now() {
-		return LocalDateTime.now();
+	static LocalDateTime of(Instant instant) {
+		return LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+	}
+
+	static Instant toInstant(LocalDateTime time) {
+		return time.atZone(ZoneId.systemDefault()).toInstant();
 	}
 
 }

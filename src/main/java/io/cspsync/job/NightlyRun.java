@@ -11,7 +11,10 @@ import io.cspsync.crm.AcquiredLock;
 import io.cspsync.crm.Run;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
+import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StopSignal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,6 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * A stop is for good: afterwards a new application context is needed.
  */
 public final class NightlyRun {
+
+	private static final Log logger = LogFactory.getLog(NightlyRun.class);
 
 	private final RunGate gate;
 
@@ -124,6 +129,9 @@ public final class NightlyRun {
 
 	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
 		lock.nameRun(run.runKey());
+		if (restart) {
+			this.runTenants.reopenFailed(run.runKey());
+		}
 		this.progress.runStarted(run.runKey(), restart);
 		return this.launch.launch(run, () -> this.signal);
 	}
@@ -133,6 +141,11 @@ public final class NightlyRun {
 		this.running = ended;
 		try {
 			return work.get();
+		}
+		catch (RuntimeException ex) {
+			logger.error("The run could not be started", ex);
+			Failure failure = Causes.failure(List.of(ex));
+			return new RunOutcome(null, ExitCode.FAILED, "No run was started. " + failure.message(), failure.remedy());
 		}
 		finally {
 			ended.countDown();

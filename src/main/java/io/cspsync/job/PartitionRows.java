@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,23 +30,26 @@ final class PartitionRows {
 
 	private final TransactionTemplate transaction;
 
-	PartitionRows(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+	private final Clock clock;
+
+	PartitionRows(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactionManager);
+		this.clock = clock;
 	}
 
 	/** Creates a step execution of each name, in their order. */
-	Set<StepExecution> create(JobExecution jobExecution, List<String> stepNames, LocalDateTime now) {
+	Set<StepExecution> create(JobExecution jobExecution, List<String> stepNames) {
 		Set<StepExecution> created = new LinkedHashSet<>();
 		if (!stepNames.isEmpty()) {
-			this.transaction.executeWithoutResult((status) -> insert(jobExecution, stepNames, now, created));
+			this.transaction.executeWithoutResult((status) -> insert(jobExecution, stepNames, created));
 		}
 		return created;
 	}
 
 	// As JdbcStepExecutionDao and JdbcExecutionContextDao of Spring Batch 6.0.6 do it.
-	private void insert(JobExecution jobExecution, List<String> stepNames, LocalDateTime now,
-			Set<StepExecution> created) {
+	private void insert(JobExecution jobExecution, List<String> stepNames, Set<StepExecution> created) {
+		LocalDateTime now = BatchTimes.of(this.clock.instant());
 		this.jdbc.sql("""
 				insert into batch.batch_step_execution (step_execution_id, version, step_name, job_execution_id,
 				    create_time, status, commit_count, read_count, filter_count, write_count, read_skip_count,
@@ -90,14 +94,14 @@ final class PartitionRows {
 	 * restart: STOPPED if it never began, FAILED if its own end could not be written.
 	 * @return how many there were
 	 */
-	int endRest(long jobExecutionId, LocalDateTime now) {
+	int endRest(long jobExecutionId) {
 		return this.jdbc.sql("""
 				update batch.batch_step_execution set end_time = :now, last_updated = :now, version = version + 1,
 				    status = case when start_time is null then 'STOPPED' else 'FAILED' end,
 				    exit_code = case when start_time is null then 'STOPPED' else 'FAILED' end
 				where job_execution_id = :job and step_name like 'users:%'
 				    and status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
-				""").param("now", now).param("job", jobExecutionId).update();
+				""").param("now", BatchTimes.of(this.clock.instant())).param("job", jobExecutionId).update();
 	}
 
 }

@@ -2,7 +2,6 @@ package io.cspsync.job;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 
 import io.cspsync.crm.Run;
@@ -45,7 +44,7 @@ final class Recovery {
 	void repair(Instant now) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.runs.findUnended().forEach((run) -> endRun(run, now));
-			LocalDateTime batchNow = BatchTimes.now();
+			LocalDateTime batchNow = BatchTimes.of(now);
 			endExecutions("batch.batch_step_execution", batchNow);
 			endExecutions("batch.batch_job_execution", batchNow);
 			deleteInstancesWithoutExecution();
@@ -58,7 +57,7 @@ final class Recovery {
 			.map((execution) -> this.ends.ofCompleted(run.runKey()))
 			.orElse(ExitCode.FAILED);
 		Instant ended = last.map(LastExecution::lastUpdated)
-			.map((time) -> time.atZone(ZoneId.systemDefault()).toInstant())
+			.map(BatchTimes::toInstant)
 			.filter((time) -> time.isAfter(run.startedAt()) && time.isBefore(now))
 			.orElse(now);
 		this.runs.endAt(run.runKey(), exitCode.number(), ended);

@@ -12,7 +12,7 @@ import io.cspsync.crm.RunLock;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * What every run has to pass before anything is written: a pool that is big enough, the
@@ -75,7 +75,7 @@ final class RunGate {
 		try {
 			return new Answer(this.lock.tryAcquire(LOCK, () -> this.abort.abort(RunLaunch.RUN, LOST)));
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessResourceFailureException ex) {
 			return new Unreachable(ex);
 		}
 	}
@@ -102,7 +102,7 @@ final class RunGate {
 	private record Answer(LockAttempt attempt) implements Attempt {
 	}
 
-	private record Unreachable(DataAccessException ex) implements Attempt {
+	private record Unreachable(DataAccessResourceFailureException ex) implements Attempt {
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.cspsync.job;
 
+import java.time.Clock;
+
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.tenant.StopSignal;
@@ -34,8 +36,8 @@ class StepsConfiguration {
 	}
 
 	@Bean
-	PartitionRows partitionRows(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-		return new PartitionRows(jdbc, transactionManager);
+	PartitionRows partitionRows(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+		return new PartitionRows(jdbc, transactionManager, clock);
 	}
 
 	@Bean

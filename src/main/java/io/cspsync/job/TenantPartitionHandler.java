@@ -116,7 +116,7 @@ final class TenantPartitionHandler implements PartitionHandler {
 
 	private void endRest(StepExecution manager) {
 		try {
-			this.rows.endRest(manager.getJobExecutionId(), BatchTimes.now());
+			this.rows.endRest(manager.getJobExecutionId());
 		}
 		catch (DataAccessException ex) {
 			logger.error("The partitions left could not be ended; the next start repairs them", ex);

@@ -38,7 +38,7 @@ final class TenantSplitter implements StepExecutionSplitter {
 			.stream()
 			.map((tenant) -> StepNames.ofPartition(tenant.tenantId()))
 			.toList();
-		return this.rows.create(stepExecution.getJobExecution(), names, BatchTimes.now());
+		return this.rows.create(stepExecution.getJobExecution(), names);
 	}
 
 }

@@ -35,13 +35,13 @@ record BothRefused(MicrosoftException graph, MicrosoftException partnerCenter) i
 	@Override
 	public String message() {
 		return "Through Graph: %s. Through Partner Center: %s".formatted(withoutStop(this.graph.message()),
-				this.partnerCenter.message());
+				withoutStop(this.partnerCenter.message()));
 	}
 
 	@Override
 	public String remedy() {
-		return "One of the two is enough. For Graph: %s. For Partner Center: %s"
-			.formatted(withoutStop(this.graph.remedy()), this.partnerCenter.remedy());
+		return "One of the two is enough. For Graph: %s. For Partner Center: %s."
+			.formatted(withoutStop(this.graph.remedy()), withoutStop(this.partnerCenter.remedy()));
 	}
 
 	@Override

@@ -66,7 +66,7 @@ final class LicenceOutcomes {
 					"unstorable-text",
 					"Reading the licences of tenant %s: product %s holds U+0000 or half a surrogate pair in its texts, which no database text can hold"
 						.formatted(tenant.label(), sku.skuId()),
-					"Nothing can be done in the tenant; if it lasts, tell Microsoft's support the product's id"));
+					"Nothing can be done in the tenant; if it lasts, tell Microsoft's support the product's id."));
 	}
 
 }

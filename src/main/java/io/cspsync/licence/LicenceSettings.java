@@ -32,11 +32,11 @@ public record LicenceSettings(@DefaultValue("auto") String readThrough,
 	public List<String> violations() {
 		List<String> violations = new ArrayList<>();
 		if (!this.readThrough.equals(AUTO) && !reads(SkuSource.GRAPH) && !reads(SkuSource.PARTNER_CENTER)) {
-			violations.add("csp.licences.read-through is \"%s\": set it to auto, graph or partner-center"
+			violations.add("csp.licences.read-through is \"%s\": set it to auto, graph or partner-center."
 				.formatted(this.readThrough));
 		}
 		if (this.concurrency < 1 || this.concurrency > MOST) {
-			violations.add("csp.licences.concurrency is %d: set it to a number of tenants from 1 to %d"
+			violations.add("csp.licences.concurrency is %d: set it to a number of tenants from 1 to %d."
 				.formatted(this.concurrency, MOST));
 		}
 		return violations;

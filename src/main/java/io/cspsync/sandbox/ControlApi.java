@@ -1,6 +1,7 @@
 package io.cspsync.sandbox;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class ControlApi {
 				default -> problem(404, "Unknown path; GET /sandbox lists what there is");
 			};
 		}
-		catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.format.DateTimeParseException ex) {
+		catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException ex) {
 			return problem(400, String.valueOf(ex.getMessage()));
 		}
 	}

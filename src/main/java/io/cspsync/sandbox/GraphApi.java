@@ -103,7 +103,7 @@ final class GraphApi {
 			if (token.tenantId().equals(partnerId)) {
 				return partnerResources.answer(call, asked);
 			}
-			SandboxTenant tenant = tenants.find(token.tenantId()).orElse(null);
+			SandboxTenant tenant = tenants.withId(token.tenantId()).orElse(null);
 			// A consent taken back, or a tenant gone, with the token still alive.
 			if (tenant == null || !tenant.isConsented()) {
 				return errors.identityNotFound();

@@ -103,7 +103,7 @@ final class PartnerCenterApi {
 		if (call == Call.OTHER) {
 			return errors.notFound();
 		}
-		SandboxTenant tenant = tenants.find(tenantId).orElse(null);
+		SandboxTenant tenant = tenants.withId(tenantId).orElse(null);
 		if (tenant == null) {
 			return errors.noRelationship(tenantId);
 		}

@@ -119,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
 	 * @throws IllegalArgumentException when there is none
 	 */
 	public SandboxTenant tenant(String which) {
-		return tenants.find(which)
+		return (which.matches("[0-9]{1,9}") ? tenants.at(Integer.parseInt(which)) : tenants.find(which))
 			.orElseThrow(() -> new IllegalArgumentException("The sandbox has no tenant \"" + which + "\""));
 	}
 

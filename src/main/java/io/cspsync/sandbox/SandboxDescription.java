@@ -26,7 +26,7 @@ final class SandboxDescription {
 				%s
 				Switch what goes wrong while it runs, as in
 
-				curl --cacert %s -X PUT %s/sandbox/tenants/0/misbehaviours/throttled?times=3
+				curl --cacert %s -X PUT '%s/sandbox/tenants/0/misbehaviours/throttled?times=3'
 
 				and see %s/sandbox for everything else.
 				""".formatted(uri, tenants, environment(settings), yaml(settings), pem,
@@ -48,7 +48,7 @@ final class SandboxDescription {
 		settings.forEach((name, value) -> {
 			String[] part = name.split("\\.", 3);
 			sections.computeIfAbsent(part[1], (section) -> new StringBuilder("  " + section + ":\n"))
-				.append("    %s: %s\n".formatted(part[2], quoted(value)));
+				.append("    %s: %s\n".formatted(part[2], "'" + value.replace("'", "''") + "'"));
 		});
 		return "csp:\n" + String.join("", sections.values());
 	}

@@ -38,13 +38,19 @@ final class SandboxTenants {
 		return inOrder.values();
 	}
 
-	Optional<SandboxTenant> find(String which) {
-		String key = which.toLowerCase(Locale.ROOT);
-		SandboxTenant tenant = byId.get(key);
-		if (tenant == null) {
-			tenant = key.matches("[0-9]{1,9}") ? inOrder.get(Integer.parseInt(key)) : byDomain.get(key);
-		}
-		return Optional.ofNullable(tenant);
+	Optional<SandboxTenant> withId(String id) {
+		return Optional.ofNullable(byId.get(id.toLowerCase(Locale.ROOT)));
+	}
+
+	/**
+	 * By id, or by one of the domains, as the token service takes them.
+	 */
+	Optional<SandboxTenant> find(String idOrDomain) {
+		return withId(idOrDomain).or(() -> Optional.ofNullable(byDomain.get(idOrDomain.toLowerCase(Locale.ROOT))));
+	}
+
+	Optional<SandboxTenant> at(int index) {
+		return Optional.ofNullable(inOrder.get(index));
 	}
 
 	SandboxTenant add(String name, int users) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The word lists names are made of; one word a line. */
 final class Words {
@@ -23,6 +25,8 @@ final class Words {
 
 	static final List<String> PLACES = lines("places.txt");
 
+	private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+
 	private Words() {
 	}
 
@@ -38,6 +42,11 @@ final class Words {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** As {@link #address}, for words of the lists above: each is worked out once. */
+	static String addressOfWord(String word) {
+		return ADDRESSES.computeIfAbsent(word, Words::address);
 	}
 
 	/** What is left of a name in an address: "Jörg O'Neill" becomes "jorg.oneill". */

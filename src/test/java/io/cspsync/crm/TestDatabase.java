@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -46,6 +47,13 @@ public final class TestDatabase {
 	/** A pool on a new database without any table. */
 	public static HikariDataSource empty() {
 		return SERVER.create("template1");
+	}
+
+	/** The settings that point the product at a pool's database. */
+	public static Map<String, String> settings(HikariDataSource pool) {
+		PGSimpleDataSource source = (PGSimpleDataSource) pool.getDataSource();
+		return Map.of("spring.datasource.url", source.getUrl(), "spring.datasource.username", SERVER.user,
+				"spring.datasource.password", SERVER.password);
 	}
 
 	private static TestDatabase start() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.cspsync.crm.AcquiredLock;
 import io.cspsync.crm.LockAttempt;
 import io.cspsync.crm.RunLock;
 import io.cspsync.tenant.ErrorCategory;
@@ -106,8 +107,10 @@ class SimultaneousRunsTests {
 	@Test
 	void theLockIsFreeAfterEveryEnd() {
 		this.bed.start();
-		assertThat(this.bed.bean(RunLock.class).tryAcquire("csp-sync", () -> {
-		})).isNotInstanceOf(LockAttempt.Held.class);
+		LockAttempt attempt = this.bed.bean(RunLock.class).tryAcquire("csp-sync", () -> {
+		});
+		assertThat(attempt).isInstanceOf(AcquiredLock.class);
+		((AcquiredLock) attempt).close();
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -99,7 +99,7 @@ class StopTests {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
 		this.bed.tenants.beforeItem = (tenant) -> SpringBatchTrapsTests.sleep(2);
-		for (int round = 0; round < 10; round++) {
+		for (int round = 0; round < 6; round++) {
 			NightlyRun run = this.bed.newProcess().bean(NightlyRun.class);
 			CompletableFuture<RunOutcome> outcome = Testbed.inBackground(() -> run.start(Testbed.request()));
 			TimeUnit.MILLISECONDS.sleep(random.nextInt(250));

@@ -1,8 +1,10 @@
 package io.cspsync.sandbox;
 
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 import io.cspsync.sandbox.SandboxClient.Reply;
 import org.junit.jupiter.api.Test;
@@ -198,8 +200,8 @@ class GraphTests extends SandboxTest {
 		Reply zipped = client.get("/v1.0/users", token, "Accept-Encoding", "gzip");
 		assertThat(plain.header("Content-Encoding")).isNull();
 		assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
-		assertThat(new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(zipped.response().body()))
-			.readAllBytes()).isEqualTo(plain.response().body());
+		assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.response().body())).readAllBytes())
+			.isEqualTo(plain.response().body());
 	}
 
 	private static void refused(Reply reply, int status, String code, String message) {

@@ -1,5 +1,8 @@
 package io.cspsync.sandbox;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PartnerCenterTests extends SandboxTest {
+
+	private static final Clock HALF_PAST = Clock.fixed(Instant.parse("2026-11-23T02:00:30Z"), ZoneOffset.UTC);
 
 	@Override
 	SandboxOptions.Builder options() {
@@ -140,7 +145,7 @@ class PartnerCenterTests extends SandboxTest {
 
 	@Test
 	void theLimitOfAMinuteIsToldInItsOwnSchema() {
-		try (Sandbox limited = Sandbox.start(options().partnerRequestsPerMinute(3).build())) {
+		try (Sandbox limited = Sandbox.start(options().partnerRequestsPerMinute(3).clock(HALF_PAST).build())) {
 			SandboxClient other = new SandboxClient(limited);
 			String token = other.partnerToken();
 			List<Reply> replies = new ArrayList<>();
@@ -150,7 +155,9 @@ class PartnerCenterTests extends SandboxTest {
 			Reply throttled = replies.getLast();
 			assertThat(throttled.status()).isEqualTo(429);
 			assertThat(throttled.json().propertyNames()).containsExactly("statusCode", "message");
-			assertThat(Integer.parseInt(throttled.header("Retry-After"))).isBetween(1, 60);
+			assertThat(throttled.header("Retry-After")).isEqualTo("30");
+			assertThat(replies.get(2).status()).isEqualTo(200);
+			assertThat(replies.get(3).status()).isEqualTo(429);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.cspsync.sandbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,7 +85,7 @@ final class SandboxClient {
 			return new Reply(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -106,14 +108,14 @@ final class SandboxClient {
 	}
 
 	Map<String, String> directoryForm() {
-		return new java.util.HashMap<>(
+		return new HashMap<>(
 				Map.of("grant_type", "client_credentials", "client_id", settings.get("csp.directory-app.client-id"),
 						"client_secret", settings.get("csp.directory-app.client-secret"), "scope",
 						"openid https://graph.microsoft.com/.default profile offline_access"));
 	}
 
 	Map<String, String> partnerForm(String grant) {
-		return new java.util.HashMap<>(
+		return new HashMap<>(
 				Map.of("grant_type", grant, "client_id", settings.get("csp.partner-app.client-id"), "client_secret",
 						settings.get("csp.partner-app.client-secret"), "refresh_token", refreshToken(), "scope",
 						grant.equals("refresh_token")
@@ -126,7 +128,7 @@ final class SandboxClient {
 			return Files.readString(Path.of(settings.get("csp.partner-app.refresh-token-file"))).strip();
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -2,7 +2,9 @@ package io.cspsync.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,7 +29,7 @@ final class Shape {
 			return SandboxClient.MAPPER.readTree(in.readAllBytes());
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -43,8 +45,7 @@ final class Shape {
 		Map<String, String> beyond = new TreeMap<>();
 		types.forEach((path, seen) -> {
 			TreeSet<String> known = other.types.getOrDefault(path, new TreeSet<>());
-			boolean fits = known.containsAll(seen)
-					|| (seen.equals(new TreeSet<>(java.util.Set.of("NULL"))) && !known.isEmpty());
+			boolean fits = known.containsAll(seen) || (seen.equals(new TreeSet<>(Set.of("NULL"))) && !known.isEmpty());
 			if (!fits) {
 				beyond.put(path, seen + " instead of " + known);
 			}

@@ -1,0 +1,89 @@
+package io.cspsync.crm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.cspsync.tenant.SkuId;
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class LicencesTests {
+
+	private static final Instant NIGHT = Instant.parse("2026-11-23T02:00:00Z");
+
+	private static final TenantId TENANT = TestSteps.tenant(1);
+
+	private static final SkuId E3 = SkuId.of("05e9a617-0261-4cee-bb44-138d3ef5d965");
+
+	private static final SkuId P1 = SkuId.of("078d2b04-f1bd-4111-bbd4-b4b1b354cef4");
+
+	private final DataSource dataSource = TestDatabase.fresh();
+
+	private final JdbcClient jdbc = JdbcClient.create(this.dataSource);
+
+	private final Clock clock = Clock.fixed(NIGHT, ZoneOffset.UTC);
+
+	private final Licences licences = new Licences(this.jdbc, this.clock);
+
+	@BeforeEach
+	void customer() {
+		this.jdbc.sql("insert into customers (name) values ('Contoso')").update();
+	}
+
+	@Test
+	void licencesComeBackAsTheyWereWritten() {
+		Licence e3 = licence(E3, 10, 3);
+		Licence p1 = licence(P1, 20, null);
+		this.licences.write(List.of(e3, p1));
+		assertThat(this.licences.findAll(TENANT)).containsExactlyInAnyOrder(e3, p1);
+		this.licences.write(List.of(licence(E3, 11, 3)));
+		assertThat(this.licences.findAll(TENANT)).containsExactlyInAnyOrder(licence(E3, 11, 3), p1);
+		assertThat(this.licences.findAll(TestSteps.tenant(2))).isEmpty();
+	}
+
+	@Test
+	void currentLicencesAreThoseNotRemovedAndKeepTheirKeys() {
+		this.licences.write(List.of(licence(E3, 10, 0), licence(P1, 20, 0)));
+		Long key = this.licences.findCurrent(TENANT).get(E3);
+		this.licences.remove(TENANT, List.of(E3));
+		assertThat(this.licences.findCurrent(TENANT)).containsOnlyKeys(P1);
+		assertThat(this.licences.findAll(TENANT)).filteredOn(Licence::removed)
+			.extracting(Licence::enabled)
+			.containsExactly(10);
+		this.licences.write(List.of(licence(E3, 10, 0)));
+		assertThat(this.licences.findCurrent(TENANT)).containsEntry(E3, key);
+	}
+
+	@Test
+	void whatIsNotThereCannotBeRemoved() {
+		assertThatIllegalStateException().isThrownBy(() -> this.licences.remove(TENANT, List.of(E3)));
+	}
+
+	@Test
+	void aNewerCatalogueReplacesNamesAndKeepsThoseItDropped() {
+		SkuCatalogue catalogue = new SkuCatalogue(this.jdbc, this.clock);
+		catalogue.load("one", List.of(new CatalogueEntry(E3, "SPE_E3", "Suite"), new CatalogueEntry(P1, "P1", "Plan")));
+		assertThat(catalogue.isLoaded("one")).isTrue();
+		assertThat(catalogue.isLoaded("two")).isFalse();
+		catalogue.load("two", List.of(new CatalogueEntry(E3, "SPE_E3", "Microsoft 365 E3")));
+		assertThat(catalogue.isLoaded("two")).isTrue();
+		assertThat(catalogue.findNames()).containsEntry(E3, "Microsoft 365 E3").containsEntry(P1, "Plan");
+	}
+
+	private static Licence licence(SkuId sku, int enabled, @Nullable Integer locked) {
+		return new Licence(TENANT, 1, sku, "PART", "Product", "graph", "Enabled", enabled, 1, 2, locked, 4,
+				(locked != null) ? "User" : null, false);
+	}
+
+}

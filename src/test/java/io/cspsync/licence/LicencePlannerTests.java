@@ -1,0 +1,138 @@
+package io.cspsync.licence;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.cspsync.crm.Licence;
+import io.cspsync.microsoft.SubscribedSku;
+import org.junit.jupiter.api.Test;
+
+import static io.cspsync.licence.LicenceSamples.CONTOSO;
+import static io.cspsync.licence.LicenceSamples.E3;
+import static io.cspsync.licence.LicenceSamples.NEW;
+import static io.cspsync.licence.LicenceSamples.P1;
+import static io.cspsync.licence.LicenceSamples.e3;
+import static io.cspsync.licence.LicenceSamples.read;
+import static io.cspsync.licence.LicenceSamples.sku;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LicencePlannerTests {
+
+	private final LicencePlanner planner = new LicencePlanner(Map.of(E3, "Microsoft 365 E3", P1, "Entra ID P1"));
+
+	@Test
+	void aNewProductIsCreatedWithTheCataloguesName() {
+		LicencePlan plan = plan(List.of(), sku(E3, "SPE_E3", 3, "User"));
+		assertThat(plan.created()).containsExactly(new Licence(CONTOSO.tenantId(), 7, E3, "SPE_E3", "Microsoft 365 E3",
+				"graph", "Enabled", 10, 2, 1, 3, 5, "User", false));
+		assertThat(plan.created().getFirst().purchased()).isEqualTo(12);
+	}
+
+	@Test
+	void aProductThatTheCatalogueDoesNotKnowIsCalledByItsPartNumber() {
+		LicencePlan plan = plan(List.of(), sku(NEW, "BRAND_NEW", null, null), e3(1, 1));
+		assertThat(plan.created()).extracting(Licence::productName)
+			.containsExactlyInAnyOrder("BRAND_NEW", "Microsoft 365 E3");
+		assertThat(plan.unknown()).isEqualTo(1);
+		assertThat(plan(List.of(), sku(NEW, " ", null, null)).created()).extracting(Licence::productName)
+			.containsExactly(NEW.toString());
+	}
+
+	@Test
+	void whatIsTheSameIsUnchanged() {
+		List<Licence> known = plan(List.of(), e3(10, 5)).created();
+		LicencePlan plan = plan(known, e3(10, 5));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.unchanged()).isEqualTo(1);
+	}
+
+	@Test
+	void changedUnitsAreAnUpdate() {
+		List<Licence> known = plan(List.of(), e3(10, 5)).created();
+		assertThat(plan(known, e3(11, 5)).updated()).extracting(Licence::enabled).containsExactly(11);
+	}
+
+	@Test
+	void aProductThatIsGoneIsRemovedOnce() {
+		List<Licence> known = plan(List.of(), e3(10, 5), sku(P1, "AAD_PREMIUM", 0, "User")).created();
+		assertThat(plan(known, e3(10, 5)).removed()).containsExactly(P1);
+		List<Licence> after = known.stream().map((it) -> it.skuId().equals(P1) ? removed(it) : it).toList();
+		assertThat(plan(after, e3(10, 5)).isEmpty()).isTrue();
+	}
+
+	@Test
+	void aProductThatComesBackIsThereAgain() {
+		List<Licence> known = plan(List.of(), e3(10, 5)).created().stream().map(LicencePlannerTests::removed).toList();
+		assertThat(plan(known, e3(10, 5)).updated()).extracting(Licence::removed).containsExactly(false);
+	}
+
+	@Test
+	void anEmptyAnswerThatIsCompleteRemovesEverything() {
+		List<Licence> known = plan(List.of(), e3(10, 5)).created();
+		assertThat(plan(known).removed()).containsExactly(E3);
+	}
+
+	@Test
+	void whatASourceDoesNotTellNeverOverwrites() {
+		List<Licence> known = plan(List.of(), sku(E3, "SPE_E3", 4, "User")).created();
+		LicencePlan plan = this.planner.plan(read(SkuSource.PARTNER_CENTER, sku(E3, "SPE_E3", null, null)), known);
+		assertThat(plan.removed()).isEmpty();
+		assertThat(plan.updated()).singleElement().satisfies((it) -> {
+			assertThat(it.locked()).isEqualTo(4);
+			assertThat(it.appliesTo()).isEqualTo("User");
+			assertThat(it.readThrough()).isEqualTo("partner-center");
+		});
+		assertThat(this.planner.plan(read(SkuSource.PARTNER_CENTER, sku(E3, "SPE_E3", null, null)), plan.updated())
+			.isEmpty()).isTrue();
+	}
+
+	@Test
+	void aProductToldTwiceCountsOnceWithItsLargerUnitsAndIsNeverSummedUp() {
+		List<SubscribedSku> answer = new ArrayList<>(List.of(e3(10, 5), e3(25, 5), e3(25, 7), e3(10, 9)));
+		Random random = new Random(20261123);
+		for (int i = 0; i < 50; i++) {
+			Collections.shuffle(answer, random);
+			assertThat(plan(List.of(), answer.toArray(SubscribedSku[]::new)).created()).singleElement()
+				.satisfies((it) -> {
+					assertThat(it.enabled()).isEqualTo(25);
+					assertThat(it.consumed()).isEqualTo(7);
+				});
+		}
+	}
+
+	@Test
+	void theOrderOfTheAnswerDoesNotMatter() {
+		SubscribedSku[] one = { e3(1, 1), sku(P1, "AAD_PREMIUM", 0, "User"), sku(NEW, "NEW", 0, "User") };
+		SubscribedSku[] other = { one[2], one[0], one[1] };
+		assertThat(plan(List.of(), one)).isEqualTo(plan(List.of(), other));
+	}
+
+	@Test
+	void unitsBeyondAnIntegerAreTheLargestOne() {
+		SubscribedSku huge = new SubscribedSku(E3, "SPE_E3", "Enabled", Integer.MAX_VALUE, 5, 0, 0, 0, "User");
+		assertThat(plan(List.of(), huge).created().getFirst().purchased()).isEqualTo(Integer.MAX_VALUE);
+	}
+
+	@Test
+	void textsThatCannotBeStoredLeaveTheLicenceAsItWas() {
+		List<Licence> known = plan(List.of(), e3(10, 5)).created();
+		LicencePlan plan = plan(known, sku(E3, "SPE\u0000E3", 0, "User"), sku(P1, "AAD_PREMIUM", 0, "User"));
+		assertThat(plan.unstorable()).extracting(SubscribedSku::skuId).containsExactly(E3);
+		assertThat(plan.removed()).isEmpty();
+		assertThat(plan.created()).extracting(Licence::skuId).containsExactly(P1);
+	}
+
+	private LicencePlan plan(List<Licence> known, SubscribedSku... skus) {
+		return this.planner.plan(read(SkuSource.GRAPH, skus), known);
+	}
+
+	private static Licence removed(Licence it) {
+		return new Licence(it.tenantId(), it.customerId(), it.skuId(), it.partNumber(), it.productName(),
+				it.readThrough(), it.status(), it.enabled(), it.warning(), it.suspended(), it.locked(), it.consumed(),
+				it.appliesTo(), true);
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.cspsync.user;
+
+import java.util.Map;
+
+import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.TenantId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static io.cspsync.user.SampleUser.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeparturesStepTests {
+
+	private final UserTestbed testbed = new UserTestbed();
+
+	private final TenantId contoso = this.testbed.addTenant("Contoso");
+
+	private final SampleUser ada = aUser().named("Ada");
+
+	private final DirectoryUser enabled = this.ada.build();
+
+	private final DirectoryUser disabled = this.ada.disabled().build();
+
+	@AfterEach
+	void close() {
+		this.testbed.close();
+	}
+
+	@Test
+	void aDisabledUserIsSwitchedOffByTheDeparturesStepOnly() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.directory.clear(this.contoso);
+		this.testbed.directory.answer(this.contoso, this.disabled);
+		this.testbed.night("run-2");
+		this.testbed.importUsers(this.contoso);
+		assertThat(row()).isEqualTo("true DUE");
+		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/0/1/0/0/0");
+		assertThat(this.testbed.applyDepartures().getWriteCount()).isOne();
+		assertThat(row()).isEqualTo("false DONE");
+		this.testbed.applyDepartures();
+		assertThat(this.testbed.counts()).containsExactly(entry("users-deactivated", 1L));
+	}
+
+	@Test
+	void aSecondNightWithTheDisabledUserWritesNothing() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.importNight("run-2", this.contoso, this.disabled);
+		String written = this.testbed.written("users") + this.testbed.written("deactivations");
+		this.testbed.importNight("run-3", this.contoso, this.disabled);
+		assertThat(this.testbed.written("users") + this.testbed.written("deactivations")).isEqualTo(written);
+	}
+
+	@Test
+	void whoIsEnabledAgainComesBackIfItWasUsWhoSwitchedOff() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.importNight("run-2", this.contoso, this.disabled);
+		this.testbed.importNight("run-3", this.contoso, this.enabled);
+		assertThat(row()).isEqualTo("true null");
+		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/1/0/0/0/0");
+		assertThat(this.testbed.counts()).containsExactly(entry("users-reactivated", 1L));
+	}
+
+	@Test
+	void whoWasSwitchedOffByHandStaysOff() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.jdbc.sql("update users set active = false").update();
+		this.testbed.importNight("run-2", this.contoso, this.enabled);
+		assertThat(row()).isEqualTo("false null");
+	}
+
+	@Test
+	void whoWasCreatedWhileDisabledComesBackWhenEnabled() {
+		this.testbed.importNight("run-1", this.contoso, this.disabled);
+		assertThat(row()).isEqualTo("false DONE");
+		this.testbed.importNight("run-2", this.contoso, this.enabled);
+		assertThat(row()).isEqualTo("true null");
+	}
+
+	@Test
+	void whoMustStayActiveDoes() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.jdbc.sql("update users set keep_active = true").update();
+		this.testbed.importNight("run-2", this.contoso, this.disabled);
+		assertThat(row()).isEqualTo("true null");
+	}
+
+	@Test
+	void whoMustStayActiveSinceTheUsersStepDoesToo() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.directory.clear(this.contoso);
+		this.testbed.directory.answer(this.contoso, this.disabled);
+		this.testbed.night("run-2");
+		this.testbed.importUsers(this.contoso);
+		this.testbed.jdbc.sql("update users set keep_active = true").update();
+		this.testbed.applyDepartures();
+		assertThat(row()).isEqualTo("true DUE");
+		this.testbed.importNight("run-3", this.contoso, this.disabled);
+		assertThat(row()).isEqualTo("true null");
+	}
+
+	@Test
+	void disabledAccountsCanBeIgnored() {
+		this.testbed.set("csp.users.ignore-account-enabled=true");
+		this.testbed.importNight("run-1", this.contoso, this.disabled, aUser().named("Bob").build());
+		this.testbed.importNight("run-2", this.contoso, this.disabled);
+		assertThat(this.testbed.values("select active || ' ' || name from users order by id"))
+			.containsExactly("true Ada", "true Bob");
+		assertThat(this.testbed.values("select state from deactivations")).isEmpty();
+	}
+
+	@Test
+	void nobodyIsSwitchedOffForBeingAbsent() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.importNight("run-2", this.contoso);
+		assertThat(row()).isEqualTo("true null");
+	}
+
+	@Test
+	void aTenantThatBrokeOffSwitchesNobodyOff() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.directory.clear(this.contoso);
+		this.testbed.directory.answer(this.contoso, this.disabled);
+		this.testbed.directory.fail(this.contoso, FakeDirectory.failure(ErrorCategory.TRANSIENT, "time-out"));
+		this.testbed.night("run-2");
+		this.testbed.importUsers(this.contoso);
+		this.testbed.applyDepartures();
+		assertThat(row()).isEqualTo("true null");
+	}
+
+	@Test
+	void whoWasDueInAnEarlierRunIsNotSwitchedOffWithoutBeingReadAgain() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.directory.clear(this.contoso);
+		this.testbed.directory.answer(this.contoso, this.disabled);
+		this.testbed.night("run-2");
+		this.testbed.importUsers(this.contoso);
+		this.testbed.importNight("run-3", this.contoso);
+		assertThat(row()).isEqualTo("true DUE");
+	}
+
+	@Test
+	void whatWasRejectedOrIsHeldStaysSo() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.importNight("run-2", this.contoso, this.disabled);
+		this.testbed.jdbc.sql("update users set active = true").update();
+		this.testbed.jdbc.sql("update deactivations set state = 'REJECTED'").update();
+		this.testbed.importNight("run-3", this.contoso, this.disabled);
+		assertThat(row()).isEqualTo("true REJECTED");
+	}
+
+	private String row() {
+		return String.valueOf(this.testbed
+			.value("select u.active || ' ' || coalesce(d.state, 'null') from users u left join deactivations d "
+					+ "on d.user_id = u.id"));
+	}
+
+	private static Map.Entry<String, Long> entry(String name, long value) {
+		return Map.entry(name, value);
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.cspsync.user;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds settings that differ from the defaults in what a test is about.
+ */
+final class SampleRules {
+
+	private @Nullable List<UsersProperties.Field> fields;
+
+	private @Nullable List<String> match;
+
+	private @Nullable String guests;
+
+	private @Nullable Boolean ignoreAccountEnabled;
+
+	private @Nullable String defaultSite;
+
+	private String group = "";
+
+	private final List<String> licences = new ArrayList<>();
+
+	static SampleRules settings() {
+		return new SampleRules();
+	}
+
+	SampleRules mapping(String... sourcesAndTargets) {
+		this.fields = new ArrayList<>();
+		for (int i = 0; i < sourcesAndTargets.length; i += 2) {
+			this.fields.add(new UsersProperties.Field(sourcesAndTargets[i], sourcesAndTargets[i + 1]));
+		}
+		return this;
+	}
+
+	SampleRules matchingBy(String... keys) {
+		this.match = List.of(keys);
+		return this;
+	}
+
+	SampleRules guests(String guests) {
+		this.guests = guests;
+		return this;
+	}
+
+	SampleRules ignoringAccountEnabled() {
+		this.ignoreAccountEnabled = true;
+		return this;
+	}
+
+	SampleRules withDefaultSite(String name) {
+		this.defaultSite = name;
+		return this;
+	}
+
+	SampleRules withGroup(String group) {
+		this.group = group;
+		return this;
+	}
+
+	SampleRules withLicence(String licence) {
+		this.licences.add(licence);
+		return this;
+	}
+
+	UsersProperties build() {
+		return new UsersProperties(this.fields, this.match, this.guests, this.ignoreAccountEnabled, this.defaultSite,
+				new UsersProperties.ServiceUsers(this.group, this.licences));
+	}
+
+	UserRules rules() {
+		return UserRules.of(build());
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.cspsync.user;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static io.cspsync.user.SampleRules.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsersPropertiesTests {
+
+	@Test
+	void defaults() {
+		UsersProperties defaults = bind(Map.of());
+		assertThat(defaults.fields()).extracting(UsersProperties.Field::target)
+			.containsExactly("name", "email", "network-login", "first-name", "last-name", "job-title", "department",
+					"mobile-phone");
+		assertThat(defaults.match()).containsExactly("email", "network-login", "name");
+		assertThat(defaults.guests()).isEqualTo("skip");
+		assertThat(defaults.ignoreAccountEnabled()).isFalse();
+		assertThat(defaults.defaultSite()).isEqualTo("Main");
+		assertThat(defaults.serviceUsers()).isEqualTo(new UsersProperties.ServiceUsers("", List.of()));
+		assertThat(defaults.violations()).isEmpty();
+	}
+
+	@Test
+	void everyPropertyFromText() {
+		UsersProperties settings = bind(Map.of("csp.users.fields[0].source", "displayName",
+				"csp.users.fields[0].target", "name", "csp.users.fields[1].source", "employeeId",
+				"csp.users.fields[1].target", "custom.Staff no.", "csp.users.match", "name", "csp.users.guests",
+				"import", "csp.users.ignore-account-enabled", "true", "csp.users.default-site", "Head office",
+				"csp.users.service-users.group", "Staff", "csp.users.service-users.licences[0]", "SPE_E3"));
+		assertThat(settings.violations()).isEmpty();
+		assertThat(settings).isEqualTo(new UsersProperties(
+				List.of(new UsersProperties.Field("displayName", "name"),
+						new UsersProperties.Field("employeeId", "custom.Staff no.")),
+				List.of("name"), "import", true, "Head office",
+				new UsersProperties.ServiceUsers("Staff", List.of("SPE_E3"))));
+	}
+
+	@Test
+	void anUnknownTargetIsAnsweredWithTheNearestName() {
+		assertThat(settings().mapping("displayName", "name", "mail", "e-mail").matchingBy("name").build().violations())
+			.singleElement()
+			.asString()
+			.contains("csp.users.fields[1].target", "\"e-mail\"", "did you mean \"email\"?", "custom.e-mail");
+	}
+
+	@Test
+	void anUnknownPropertyIsRefused() {
+		assertThat(settings().mapping("displayNam", "name").matchingBy("name").build().violations()).singleElement()
+			.asString()
+			.contains("csp.users.fields[0].source", "displayNam", "displayName");
+	}
+
+	@Test
+	void aMatchKeyNeedsItsMapping() {
+		assertThat(settings().mapping("displayName", "name").build().violations()).hasSize(2)
+			.allSatisfy((violation) -> assertThat(violation).contains("no field mapping says"));
+	}
+
+	@Test
+	void allIsSaidAtOnce() {
+		assertThat(settings().mapping("displayName", "name", "surname", "name", "", "", "mail", "custom.")
+			.matchingBy("name", "name", "mail")
+			.guests("maybe")
+			.withDefaultSite(" ")
+			.withLicence(" ")
+			.build()
+			.violations()).hasSize(9);
+	}
+
+	private static UsersProperties bind(Map<String, String> values) {
+		return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("csp.users", UsersProperties.class);
+	}
+
+}
