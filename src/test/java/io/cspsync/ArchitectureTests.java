@@ -144,7 +144,7 @@ class ArchitectureTests {
 		.resideOutsideOfPackage("io.cspsync.job..")
 		.and()
 		.haveNameNotMatching(
-				"io\\.cspsync\\.(customer|licence|user)\\..*(Reader|Processor|Writer|Partitioner|Listener|Tasklet|Configuration)(\\$.*)?")
+				"io\\.cspsync\\.(customer|licence|user)\\..*(Reader|Processor|Writer|Partitioner|Listener|Tasklet|Configuration|CurrentPartition)(\\$.*)?")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.batch..")

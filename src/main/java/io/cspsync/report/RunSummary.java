@@ -126,6 +126,10 @@ public final class RunSummary {
 		if (run.supersededBy() != null) {
 			next.row("./run.sh status", "run " + run.supersededBy() + " has taken the place of this one");
 		}
+		else if ("tenants".equals(run.scope()) && ExitMeaning.isRestartable(run.exitCode())) {
+			next.row("./run.sh errors", "each error in full");
+			next.row("./run.sh sync --tenant ID", "begins anew: a run over chosen tenants is not restarted");
+		}
 		else if (Integer.valueOf(3).equals(run.exitCode())) {
 			next.row("./run.sh errors", "each error in full");
 			next.row("./run.sh restart", "once the remedies are applied: takes just the "

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -39,9 +41,9 @@ final class KnownSettings {
 
 	/**
 	 * What is wrong with a property's name, as the end of a sentence; empty if it is
-	 * known.
+	 * known. A section may stand there with nothing below it.
 	 */
-	Optional<String> complaint(String property) {
+	Optional<String> complaint(String property, @Nullable Object value) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		SettingsNode node = this.root;
 		StringBuilder path = new StringBuilder();
@@ -63,7 +65,8 @@ final class KnownSettings {
 			node = next;
 			path.append(path.isEmpty() ? "" : ".").append(node.name());
 		}
-		return node.isLeaf() ? Optional.empty() : Optional.of(path + " is a section and takes no value of its own");
+		return (node.isLeaf() || value == null || "".equals(value)) ? Optional.empty()
+				: Optional.of(path + " is a section and takes no value of its own");
 	}
 
 	private static String unknown(SettingsNode node, CharSequence path, String typed, boolean section) {

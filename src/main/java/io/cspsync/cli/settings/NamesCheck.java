@@ -43,7 +43,7 @@ final class NamesCheck {
 			}
 		}
 		else if (FOREIGN.stream().noneMatch(name::startsWith)) {
-			this.known.complaint(name)
+			this.known.complaint(name, source.getProperty(name))
 				.ifPresent(
 						(complaint) -> violations.add("%s in %s: %s".formatted(name, place(source, name), complaint)));
 		}

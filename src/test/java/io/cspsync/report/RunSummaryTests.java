@@ -1,0 +1,59 @@
+package io.cspsync.report;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.cspsync.crm.WaitingCounts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunSummaryTests {
+
+	private static final WaitingCounts NOTHING = new WaitingCounts(0, 0, 0, 0);
+
+	private final RunSummary summary = new RunSummary(ZoneOffset.UTC, Style.PLAIN);
+
+	@Test
+	void aNightWithFailedTenantsTellsTheRemediesAndToRestart() {
+		assertThat(this.summary.text(Samples.facts(Samples.run(3, 40, 38, 2),
+				List.of(Samples.consentMissing(Samples.CONTOSO, "Contoso"),
+						Samples.consentMissing(Samples.FABRIKAM, "Fabrikam"), Samples.rejectedRecord()),
+				NOTHING)))
+			.isEqualTo(Expected.text("summary-tenants-failed.txt"));
+	}
+
+	@Test
+	void aGoodNightIsShort() {
+		assertThat(this.summary.text(Samples.facts(Samples.run(0, 40, 40, 0), List.of(), NOTHING)))
+			.isEqualTo(Expected.text("summary-done.txt"));
+	}
+
+	@Test
+	void whatWaitsForAPersonIsToldWithHowToLookAtIt() {
+		assertThat(
+				this.summary.text(Samples.facts(Samples.run(5, 40, 40, 0), List.of(), new WaitingCounts(1, 2, 1, 4))))
+			.isEqualTo(Expected.text("summary-waiting.txt"));
+	}
+
+	@Test
+	void aKilledRunIsToBeRestarted() {
+		assertThat(this.summary.text(Samples.facts(Samples.run(null, 40, 11, 1), List.of(), NOTHING)))
+			.isEqualTo(Expected.text("summary-killed.txt"));
+	}
+
+	@Test
+	void timesAreThoseOfTheReadersZone() {
+		assertThat(new RunSummary(ZoneId.of("Europe/Berlin"), Style.PLAIN)
+			.text(Samples.facts(Samples.run(0, 1, 1, 0), List.of(), NOTHING)))
+			.contains("Started 2026-11-23 03:00:00, ended 2026-11-23 03:04:10 Europe/Berlin, 4 min 10 s");
+	}
+
+	@Test
+	void onlyATerminalGetsColours() {
+		assertThat(new RunSummary(ZoneOffset.UTC, Style.COLOURED)
+			.text(Samples.facts(Samples.run(0, 1, 1, 0), List.of(), NOTHING))).contains("\u001b[");
+	}
+
+}
