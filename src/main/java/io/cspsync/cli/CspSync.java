@@ -67,6 +67,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new QueryCommand(surroundings));
 		line.addSubcommand(new DatabaseCommand(surroundings));
 		line.addSubcommand(new SandboxCommand(surroundings));
+		line.addSubcommand(new DemoCommand(surroundings, runner));
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));
 		Complaints complaints = new Complaints(surroundings);

@@ -52,8 +52,13 @@ final class Database implements AutoCloseable {
 		return database;
 	}
 
-	/** The database of a server; closing it closes the server. */
-	static Database embedded(EmbeddedServer server) {
+	/** The database of a server that somebody else closes. */
+	static Database attached(EmbeddedServer server) {
+		ServerAddress address = server.address();
+		return new Database(address.jdbcUrl(), address.user(), address.password(), null);
+	}
+
+	private static Database embedded(EmbeddedServer server) {
 		ServerAddress address = server.address();
 		return new Database(address.jdbcUrl(), address.user(), address.password(), server);
 	}
@@ -77,6 +82,11 @@ final class Database implements AutoCloseable {
 	/** One connection that only reads. */
 	CrmDatabase connect() {
 		return CrmDatabase.open(this.url, this.user, this.password);
+	}
+
+	/** One connection that writes. */
+	CrmDatabase connectForWriting() {
+		return CrmDatabase.openForWriting(this.url, this.user, this.password);
 	}
 
 	/** The settings that lead a Spring context here. */

@@ -40,6 +40,8 @@ final class NightProgress implements AutoCloseable {
 
 	private Instant lastLine;
 
+	private String lastText = "";
+
 	private @Nullable ProgressBar bar;
 
 	NightProgress(Surroundings surroundings) {
@@ -106,7 +108,7 @@ final class NightProgress implements AutoCloseable {
 	synchronized void stepEnded() {
 		boolean shown = this.bar != null;
 		closeBar();
-		if (!shown && this.tenants > 0) {
+		if (!shown && this.tenants > 0 && !this.lastText.equals(state())) {
 			line(state());
 		}
 		this.tenants = 0;
@@ -119,6 +121,7 @@ final class NightProgress implements AutoCloseable {
 
 	private void line(String text) {
 		this.lastLine = this.clock.instant();
+		this.lastText = text;
 		this.out.println(TIME.format(this.lastLine.atOffset(ZoneOffset.UTC)) + " " + text);
 	}
 

@@ -2,6 +2,7 @@ package io.cspsync.cli;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.cspsync.cli.settings.JobSettings;
@@ -13,6 +14,8 @@ import io.cspsync.report.RunSummary;
  * Carries out one run from its settings to the report, and gives its exit code.
  */
 final class NightRunner {
+
+	private static final Set<Integer> TOLD_BY_THE_SUMMARY = Set.of(0, 3, 5);
 
 	private final Surroundings surroundings;
 
@@ -55,7 +58,7 @@ final class NightRunner {
 	}
 
 	private void report(JobSettings settings, Database database, NightEnd end) {
-		if (end.exitCode() != 0 && !end.message().isBlank()) {
+		if (!TOLD_BY_THE_SUMMARY.contains(end.exitCode()) && !end.message().isBlank()) {
 			this.surroundings.err().println((end.message() + " " + end.remedy()).strip());
 		}
 		String runKey = end.runKey();
@@ -64,7 +67,7 @@ final class NightRunner {
 		}
 		ZoneId zone = new Looking(this.surroundings, settings).zone();
 		try (CrmDatabase connection = database.connect()) {
-			RunFacts.find(connection.jdbc(), runKey)
+			RunFacts.find(connection, runKey)
 				.map(new RunSummary(zone, this.surroundings.style())::text)
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
 		}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.cspsync.crm.FreeQueries;
 import io.cspsync.crm.FreeQueries.Answer;
 import io.cspsync.report.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class QueryCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Answer answer = new Looking(this.surroundings).at((database) -> new FreeQueries(database).ask(this.sql));
+		Answer answer = new Looking(this.surroundings).at((database) -> database.queries().ask(this.sql));
 		this.surroundings.out().print(text(answer));
 		return 0;
 	}

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
-import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
 import picocli.CommandLine.Command;
 
@@ -34,7 +33,7 @@ final class RestartCommand implements Callable<Integer> {
 
 	/** The settings must be those of the job that the run was started for. */
 	private static Optional<String> newestJob(CrmDatabase database) {
-		return new RunReports(database.jdbc()).findNewest("all").map(RunRow::job);
+		return database.runs().findNewest("all").map(RunRow::job);
 	}
 
 }

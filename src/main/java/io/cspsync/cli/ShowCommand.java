@@ -34,12 +34,12 @@ final class ShowCommand implements Callable<Integer> {
 
 	private String text(CrmDatabase database, Looking looking) {
 		String text = String.join(" ", this.words);
-		List<Hit> hits = RecordPage.find(database.jdbc(), text, MOST_HITS);
+		List<Hit> hits = RecordPage.find(database, text, MOST_HITS);
 		if (hits.isEmpty()) {
 			throw new UsageException(
 					"No tenant, customer or user is known as \"%s\": try a shorter part of the name".formatted(text));
 		}
-		return new RecordPage(database.jdbc(), looking.zone(), this.surroundings.style()).text(hits);
+		return new RecordPage(database, looking.zone(), this.surroundings.style()).text(hits);
 	}
 
 }

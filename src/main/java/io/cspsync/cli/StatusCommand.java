@@ -9,7 +9,6 @@ import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.TenantRow;
-import io.cspsync.crm.WaitingReports;
 import io.cspsync.report.StatusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,21 +46,21 @@ final class StatusCommand implements Callable<Integer> {
 	}
 
 	private String text(CrmDatabase database, Looking looking) {
-		RunReports reports = new RunReports(database.jdbc());
+		RunReports reports = database.runs();
 		List<RunRow> newest = reports.findNewest(Math.max(1, this.runs));
 		List<TenantRow> tenants = newest.isEmpty() ? List.of() : reports.findTenants(newest.getFirst().runKey());
 		return new StatusReport(looking.zone(), this.surroundings.style()).text(newest, tenants, this.all);
 	}
 
 	private String json(CrmDatabase database) {
-		RunReports reports = new RunReports(database.jdbc());
+		RunReports reports = database.runs();
 		List<RunRow> newest = reports.findNewest(Math.max(1, this.runs));
 		Map<String, @Nullable Object> answer = new LinkedHashMap<>();
 		answer.put("runs", newest);
 		if (!newest.isEmpty()) {
 			String runKey = newest.getFirst().runKey();
 			answer.put("tenants", reports.findTenants(runKey));
-			answer.put("waiting", new WaitingReports(database.jdbc()).find(runKey));
+			answer.put("waiting", database.waiting().find(runKey));
 		}
 		return Json.write(answer);
 	}

@@ -3,6 +3,7 @@ package io.cspsync.crm;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * One connection to the CRM's database that only reads: for commands that look. Nothing
- * that goes through it can write, not even by mistake.
+ * One connection to the CRM's database without a Spring context, for commands that look.
+ * Unless it was asked for, nothing that goes through it can write, not even by mistake.
  */
 public final class CrmDatabase implements AutoCloseable {
 
@@ -26,11 +27,20 @@ public final class CrmDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Connects.
+	 * Connects in order to read.
 	 * @param url a {@code jdbc:postgresql:} URL
 	 * @throws DatabaseException if that fails, as a sentence with the remedy
 	 */
 	public static CrmDatabase open(String url, @Nullable String user, @Nullable String password) {
+		return open(url, user, password, true);
+	}
+
+	/** As {@link #open(String, String, String)}, in order to write too. */
+	public static CrmDatabase openForWriting(String url, @Nullable String user, @Nullable String password) {
+		return open(url, user, password, false);
+	}
+
+	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, boolean readOnly) {
 		if (!url.startsWith("jdbc:postgresql:")) {
 			throw new DatabaseException("The database URL \"%s\" is none of PostgreSQL: spring.datasource.url "
 				.formatted(DatabaseException.withoutSecrets(url))
@@ -47,7 +57,7 @@ public final class CrmDatabase implements AutoCloseable {
 		properties.setProperty("loginTimeout", "15");
 		properties.setProperty("ApplicationName", "csp-sync");
 		properties.setProperty("currentSchema", "crm,reporting,batch");
-		properties.setProperty("options", "-c default_transaction_read_only=on");
+		properties.setProperty("options", "-c default_transaction_read_only=" + (readOnly ? "on" : "off"));
 		try {
 			return new CrmDatabase(DriverManager.getConnection(url, properties));
 		}
@@ -56,13 +66,43 @@ public final class CrmDatabase implements AutoCloseable {
 		}
 	}
 
-	/** What stores read through. */
-	public JdbcClient jdbc() {
-		return JdbcClient.create(this.source);
+	/** The runs. */
+	public RunReports runs() {
+		return new RunReports(jdbc());
 	}
 
-	SingleConnectionDataSource source() {
-		return this.source;
+	/** What a run counted. */
+	public RunCounts counts() {
+		return new RunCounts(jdbc());
+	}
+
+	/** The errors. */
+	public ErrorReports errors() {
+		return new ErrorReports(jdbc());
+	}
+
+	/** What waits for a person. */
+	public WaitingReports waiting() {
+		return new WaitingReports(jdbc());
+	}
+
+	/** Tenants, customers and users to look at. */
+	public Lookups lookups() {
+		return new Lookups(jdbc());
+	}
+
+	/** A person's own questions. */
+	public FreeQueries queries() {
+		return new FreeQueries(this.source);
+	}
+
+	/** The customers. */
+	public Customers customers(Clock clock) {
+		return new Customers(jdbc(), clock);
+	}
+
+	private JdbcClient jdbc() {
+		return JdbcClient.create(this.source);
 	}
 
 	/** Whether a first run has made the tables. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -27,19 +29,20 @@ public final class FreeQueries {
 	public record Answer(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows) {
 	}
 
-	private final CrmDatabase database;
+	private final DataSource source;
 
-	public FreeQueries(CrmDatabase database) {
-		this.database = database;
+	public FreeQueries(DataSource source) {
+		this.source = source;
 	}
 
 	/**
-	 * Runs one statement in a read-only transaction.
+	 * Runs one statement; on a connection that only reads, PostgreSQL itself refuses
+	 * anything else.
 	 * @throws DatabaseException with PostgreSQL's words if it refuses
 	 */
 	public Answer ask(String sql) {
 		try {
-			Answer answer = new JdbcTemplate(this.database.source()).query(sql, FreeQueries::answer);
+			Answer answer = new JdbcTemplate(this.source).query(sql, FreeQueries::answer);
 			return Objects.requireNonNull(answer);
 		}
 		catch (DataAccessException ex) {

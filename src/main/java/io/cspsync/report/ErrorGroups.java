@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.cspsync.crm.ErrorRow;
 
@@ -12,6 +13,9 @@ import io.cspsync.crm.ErrorRow;
  * Errors of one code and remedy told once, with whom they concern.
  */
 final class ErrorGroups {
+
+	/** A remedy may hold a link of the one tenant; it is the same remedy all the same. */
+	private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
 	private static final int MOST_GROUPS = 15;
 
@@ -27,7 +31,9 @@ final class ErrorGroups {
 	static ErrorGroups of(List<ErrorRow> errors) {
 		Map<List<String>, List<ErrorRow>> byCode = new LinkedHashMap<>();
 		for (ErrorRow error : errors) {
-			byCode.computeIfAbsent(List.of(error.code(), error.step(), error.remedy()), (key) -> new ArrayList<>())
+			byCode
+				.computeIfAbsent(List.of(error.code(), error.step(), ID.matcher(error.remedy()).replaceAll("…")),
+						(key) -> new ArrayList<>())
 				.add(error);
 		}
 		List<List<ErrorRow>> groups = new ArrayList<>(byCode.values());
@@ -55,10 +61,12 @@ final class ErrorGroups {
 	private static String group(List<ErrorRow> group, Style style) {
 		ErrorRow first = group.getFirst();
 		List<String> subjects = group.stream().map(ErrorRow::subject).map(Texts::oneLine).distinct().toList();
-		String indent = "        ";
+		String indent = "          ";
+		boolean sameForAll = group.stream().map(ErrorRow::remedy).distinct().count() == 1;
+		String remedy = first.remedy() + (sameForAll ? "" : " (likewise for the others: ./run.sh errors)");
 		return "  " + style.bad(first.code()) + " in " + first.step() + ": " + Texts.some(subjects, MOST_SUBJECTS)
-				+ "\n" + "    What: " + Texts.wrap(first.message(), "          ", 100) + "\n" + "    Do:   "
-				+ Texts.wrap(first.remedy(), indent + "  ", 100) + "\n";
+				+ "\n" + "    What: " + Texts.wrap(first.message(), indent, 100) + "\n" + "    Do:   "
+				+ Texts.wrap(remedy, indent, 100) + "\n";
 	}
 
 }

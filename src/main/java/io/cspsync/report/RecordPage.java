@@ -9,14 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorReports;
 import io.cspsync.crm.Lookups;
 import io.cspsync.crm.Lookups.Hit;
 import io.cspsync.crm.Lookups.Kind;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Shows one tenant, customer or user with all that belongs to it.
@@ -31,9 +30,9 @@ public final class RecordPage {
 
 	private final Style style;
 
-	public RecordPage(JdbcClient jdbc, ZoneId zone, Style style) {
-		this.lookups = new Lookups(jdbc);
-		this.errors = new ErrorReports(jdbc);
+	public RecordPage(CrmDatabase database, ZoneId zone, Style style) {
+		this.lookups = database.lookups();
+		this.errors = database.errors();
 		this.zone = zone;
 		this.style = style;
 	}
@@ -114,8 +113,8 @@ public final class RecordPage {
 	 * {@code user:NUMBER}, or anything to search for. A tenant and its own customer of
 	 * one name are one thing, shown as the tenant.
 	 */
-	public static List<Hit> find(JdbcClient jdbc, String text, int limit) {
-		Lookups lookups = new Lookups(jdbc);
+	public static List<Hit> find(CrmDatabase database, String text, int limit) {
+		Lookups lookups = database.lookups();
 		int colon = text.indexOf(':');
 		for (Kind kind : Kind.values()) {
 			if (colon > 0 && kind.name().equalsIgnoreCase(text.substring(0, colon))) {

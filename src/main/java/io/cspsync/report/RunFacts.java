@@ -4,16 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.cspsync.crm.ErrorReports;
+import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorRow;
-import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
 import io.cspsync.crm.WaitingCounts;
-import io.cspsync.crm.WaitingReports;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * All that the database knows of one run.
@@ -29,12 +25,12 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 		WaitingCounts waiting) {
 
 	/** Reads them; empty if there is no such run. */
-	public static Optional<RunFacts> find(JdbcClient jdbc, String runKey) {
-		RunReports runs = new RunReports(jdbc);
+	public static Optional<RunFacts> find(CrmDatabase database, String runKey) {
+		RunReports runs = database.runs();
 		return runs.find(runKey)
-			.map((run) -> new RunFacts(run, new RunCounts(jdbc).find(runKey), runs.sumUsers(runKey),
-					runs.countServiceUsers(runKey), new ErrorReports(jdbc).findOpenOf(runKey),
-					new WaitingReports(jdbc).find(runKey)));
+			.map((run) -> new RunFacts(run, database.counts().find(runKey), runs.sumUsers(runKey),
+					runs.countServiceUsers(runKey), database.errors().findOpenOf(runKey),
+					database.waiting().find(runKey)));
 	}
 
 	/** A count, 0 if it was never counted. */

@@ -81,16 +81,33 @@ public final class EmbeddedServer implements AutoCloseable {
 		return create(folder, 0, false);
 	}
 
-	/** Stops the server of a folder if one runs, and deletes the folder. */
+	/**
+	 * Stops the server of a folder if one runs, and deletes the folder.
+	 * @throws PostgresException if another process uses it
+	 */
 	public static void discard(Path folder) {
-		if (Files.exists(folder.resolve("data"))) {
+		if (isAlive(folder)) {
 			create(folder, 0, false).close();
+		}
+		if (isAlive(folder)) {
+			throw new PostgresException(
+					"Another csp-sync command uses the database in " + folder + ": wait for its end, or end it");
 		}
 		try {
 			FileSystemUtils.deleteRecursively(folder);
 		}
 		catch (IOException ex) {
 			throw new PostgresException("Deleting " + folder + " failed: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static boolean isAlive(Path folder) {
+		try {
+			Path data = Files.exists(folder) ? folder.toRealPath().resolve("data") : folder;
+			return PostmasterFile.read(data).filter((file) -> file.isAlive(data)).isPresent();
+		}
+		catch (IOException ex) {
+			throw new PostgresException("Looking for a server in " + folder + " failed: " + ex.getMessage(), ex);
 		}
 	}
 
