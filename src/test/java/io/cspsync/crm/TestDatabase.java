@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * One real PostgreSQL for the whole test JVM: a container where a Docker engine answers,
  * the embedded binaries otherwise. Each test class asks for a database of its own, which
- * is a copy of a migrated template.
+ * is a copy of a migrated template and is dropped when its pool is closed.
  */
 public final class TestDatabase {
 
@@ -86,12 +86,16 @@ public final class TestDatabase {
 	private synchronized HikariDataSource create(String template) {
 		String name = "t" + NUMBER.incrementAndGet();
 		new JdbcTemplate(source("postgres")).execute("create database " + name + " template " + template);
-		HikariDataSource pool = new HikariDataSource();
+		HikariDataSource pool = new DroppedOnClose(name);
 		pool.setDataSource(source(name));
 		pool.setConnectionInitSql("set search_path to " + Migrations.CRM);
 		pool.setMaximumPoolSize(20);
 		pool.setMinimumIdle(0);
 		return pool;
+	}
+
+	private void drop(String name) {
+		new JdbcTemplate(source("postgres")).execute("drop database if exists " + name + " with (force)");
 	}
 
 	private PGSimpleDataSource source(String database) {
@@ -102,6 +106,26 @@ public final class TestDatabase {
 		source.setPassword(this.password);
 		source.setDatabaseName(database);
 		return source;
+	}
+
+	/**
+	 * Each database is a thousand files, which the server's end would have to delete all
+	 * at once.
+	 */
+	private static final class DroppedOnClose extends HikariDataSource {
+
+		private final String name;
+
+		DroppedOnClose(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public void close() {
+			super.close();
+			SERVER.drop(this.name);
+		}
+
 	}
 
 }
