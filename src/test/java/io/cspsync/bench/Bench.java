@@ -103,9 +103,19 @@ public final class Bench {
 		figure(name + ": live heap after GC, MiB", PeakMemory.liveHeapMebibytes(gc));
 		try (HikariDataSource database = server.pool()) {
 			JdbcClient jdbc = JdbcClient.create(database);
+			// The same work was done: every user read, and stored unless a guest.
+			int read = jdbc
+				.sql("select sum(users_read) from run_tenants group by run_key order by run_key desc limit 1")
+				.query(Integer.class)
+				.single();
+			int guests = jdbc
+				.sql("select sum(users_skipped) from run_tenants group by run_key order by run_key desc limit 1")
+				.query(Integer.class)
+				.single();
 			int stored = jdbc.sql("select count(*) from users").query(Integer.class).single();
-			if (stored != this.tenants * this.users) {
-				throw new IllegalStateException(stored + " users are stored, not " + this.tenants * this.users);
+			if (read != this.tenants * this.users || stored != read - guests) {
+				throw new IllegalStateException("%d users were read, %d guests left out, %d are stored; there are %d"
+					.formatted(read, guests, stored, this.tenants * this.users));
 			}
 			for (String step : List.of("customers", "licences", "users")) {
 				Double seconds = jdbc.sql("""
