@@ -20,6 +20,11 @@ public final class KnownSkus {
 		this.jdbc = jdbc;
 	}
 
+	/** Whether the shipped catalogue was loaded into this database. */
+	public boolean isCatalogueLoaded() {
+		return this.jdbc.sql("select exists (select from sku_catalogue)").query((rs, n) -> rs.getBoolean(1)).single();
+	}
+
 	/**
 	 * The products of that SKU id or part number, case aside. A part number may stand for
 	 * several; empty if nothing is known of it.

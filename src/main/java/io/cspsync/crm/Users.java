@@ -109,6 +109,8 @@ public final class Users {
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
 	public void update(UserPlace place, List<UserChange> changes) {
+		// Arrays and not a temporary table: PostgreSQL knows their length when it plans,
+		// and reads a large table by its key.
 		int rows = this.jdbc.sql("""
 				update users u set
 				    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
@@ -159,8 +161,10 @@ public final class Users {
 	}
 
 	private List<Long> nextIds(int count) {
+		// In a subquery, or PostgreSQL looks the sequence up for every row, which takes
+		// longer than to insert it.
 		return this.jdbc
-			.sql("select nextval(pg_get_serial_sequence('users', 'id')) as id from generate_series(1, :count)")
+			.sql("select nextval((select pg_get_serial_sequence('users', 'id'))) as id from generate_series(1, :count)")
 			.param("count", count)
 			.query((rs, n) -> rs.getLong("id"))
 			.list();

@@ -117,7 +117,7 @@ final class UserPartitions {
 		for (String licence : this.rules.get().licences()) {
 			Set<SkuId> found = this.stores.skus().find(licence);
 			if (found.isEmpty()) {
-				throw new IllegalStateException("csp.users.service-users.licences: nothing is known of " + licence);
+				throw new UnknownLicenceException(licence);
 			}
 			licences.addAll(found);
 		}

@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import java.util.List;
 import java.util.Map;
 
 import io.cspsync.microsoft.graph.DirectoryUser;
@@ -47,9 +48,11 @@ class DeparturesStepTests {
 	void aSecondNightWithTheDisabledUserWritesNothing() {
 		this.testbed.importNight("run-1", this.contoso, this.enabled);
 		this.testbed.importNight("run-2", this.contoso, this.disabled);
-		String written = this.testbed.written("users") + this.testbed.written("deactivations");
+		List<String> users = this.testbed.versions("users");
+		List<String> deactivations = this.testbed.versions("deactivations");
 		this.testbed.importNight("run-3", this.contoso, this.disabled);
-		assertThat(this.testbed.written("users") + this.testbed.written("deactivations")).isEqualTo(written);
+		assertThat(this.testbed.versions("users")).isEqualTo(users);
+		assertThat(this.testbed.versions("deactivations")).isEqualTo(deactivations);
 	}
 
 	@Test

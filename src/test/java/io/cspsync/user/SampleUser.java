@@ -38,6 +38,11 @@ final class SampleUser {
 		return new SampleUser();
 	}
 
+	/** Always the same id for a number. */
+	static EntraId id(long number) {
+		return new EntraId(new UUID(0x5555_6666_7777_8888L, number));
+	}
+
 	SampleUser withId(EntraId id) {
 		this.id = id;
 		return this;

@@ -63,10 +63,10 @@ class ServiceUserStepTests {
 	void aMissingGroupLeavesOldFlagsAndBillsNobodyNew() {
 		this.testbed.directory.addGroup("Staff", this.ada.entraId());
 		importBoth("run-1");
-		String written = this.testbed.written("users");
+		List<String> before = this.testbed.versions("users");
 		this.testbed.directory.clearGroups();
 		importBoth("run-2");
-		assertThat(this.testbed.written("users")).isEqualTo(written);
+		assertThat(this.testbed.versions("users")).isEqualTo(before);
 		DirectoryUser bob = aUser().named("Bob").build();
 		StepExecution step = this.testbed.importNight("run-3", this.contoso, this.ada, this.printer, bob);
 		assertThat(step.getStatus()).isEqualTo(BatchStatus.COMPLETED);
@@ -147,11 +147,24 @@ class ServiceUserStepTests {
 
 	@Test
 	void aLicenceThatNobodyHasHeardOfIsRefusedAtStart() {
-		this.testbed.set("csp.users.service-users.licences=SPE_E33,00000000-0000-0000-0000-00000000abcd");
+		this.testbed.set("csp.users.service-users.licences=SPE_E33,00000000-0000-0000-0000-00000000abcd,SPE_E3");
+		assertThat(this.testbed.bean(UserStartCheck.class).violations()).as("no catalogue to judge by").isEmpty();
+		this.testbed.jdbc.sql("""
+				insert into sku_catalogue (sku_id, part_number, product_name, origin, loaded_at)
+				values (:sku, 'SPE_E3', 'Microsoft 365 E3', 'test', now())
+				""").param("sku", E3.value()).update();
 		assertThat(this.testbed.bean(UserStartCheck.class).violations()).hasSize(2)
 			.first()
 			.asString()
 			.contains("csp.users.service-users.licences[0]", "SPE_E33");
+	}
+
+	@Test
+	void andOtherwiseFailsTheRunBeforeAnyoneIsTagged() {
+		this.testbed.set("csp.users.service-users.licences=SPE_E33");
+		StepExecution step = importBoth("run-1");
+		assertThat(step.getFailureExceptions()).singleElement().isInstanceOf(UnknownLicenceException.class);
+		assertThat(flags()).isEmpty();
 	}
 
 	private StepExecution importBoth(String runKey) {

@@ -189,14 +189,14 @@ final class UserTestbed implements AutoCloseable {
 		return this.jdbc.sql(sql).query((rs, n) -> String.valueOf(rs.getString(1))).list();
 	}
 
-	/** Rows inserted into, updated in and deleted from a table since its creation. */
-	String written(String table) {
-		this.jdbc.sql("select pg_stat_force_next_flush()").query((rs) -> {
-		});
-		return String.valueOf(value("""
-				select n_tup_ins || '/' || n_tup_upd || '/' || n_tup_del from pg_stat_user_tables
-				where schemaname = 'crm' and relname = '%s'
-				""".formatted(table)));
+	/**
+	 * The rows of a table with their versions: a row that was written, or only locked for
+	 * writing, is another version afterwards. (The statistics of PostgreSQL come too late
+	 * when several connections wrote.)
+	 */
+	List<String> versions(String table) {
+		return values("select t::text || ' ' || t.ctid || ' ' || t.xmin || ' ' || t.xmax from %s t order by 1"
+			.formatted(table));
 	}
 
 	@Override
