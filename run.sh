@@ -70,7 +70,7 @@ require_maven() {
 }
 
 is_built() {
-  [ -f "$jar" ] && [ -d target/lib ] && [ -z "$(find pom.xml src/main sql -newer "$jar" -print -quit)" ]
+  [ -f "$jar" ] && [ -d target/lib ] && [ -z "$(find pom.xml src sql -newer "$jar" -print -quit)" ]
 }
 
 # Builds unless another process just did. Quiet: one line, or the end of the log.

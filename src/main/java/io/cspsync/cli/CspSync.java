@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The program: {@code ./run.sh COMMAND}.
@@ -51,7 +54,7 @@ public final class CspSync implements Runnable {
 
 	/** Runs one command and returns its exit code. */
 	static int run(Surroundings surroundings, String... arguments) {
-		List<Class<?>> records = SettingsRecords.find();
+		Supplier<List<Class<?>>> records = SingletonSupplier.of(SettingsRecords::find);
 		NightRunner runner = new NightRunner(surroundings, new SpringNights(records), records);
 		return commandLine(surroundings, runner).execute(arguments);
 	}

@@ -1,9 +1,10 @@
 package io.cspsync.cli;
 
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
@@ -21,13 +22,14 @@ final class NightRunner {
 
 	private final Nights nights;
 
-	private final Collection<Class<?>> records;
+	private final Supplier<List<Class<?>>> records;
 
 	/**
 	 * Carries out runs.
-	 * @param records the records of all settings
+	 * @param records finds the records of all settings, which takes a while and is asked
+	 * only for a run
 	 */
-	NightRunner(Surroundings surroundings, Nights nights, Collection<Class<?>> records) {
+	NightRunner(Surroundings surroundings, Nights nights, Supplier<List<Class<?>>> records) {
 		this.surroundings = surroundings;
 		this.nights = nights;
 		this.records = records;
@@ -38,7 +40,7 @@ final class NightRunner {
 	 * @throws io.cspsync.cli.settings.SettingsException if they cannot be used
 	 */
 	NightEnd run(JobSettings settings, Function<Night, NightEnd> what) {
-		settings.check(this.records);
+		settings.check(this.records.get());
 		try (Database database = Database.open(this.surroundings, settings)) {
 			return run(settings, database, what);
 		}
@@ -46,7 +48,7 @@ final class NightRunner {
 
 	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
 	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
-		settings.check(this.records);
+		settings.check(this.records.get());
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);
 				Night night = this.nights.open(settings, database, progress)) {

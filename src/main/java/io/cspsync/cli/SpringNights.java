@@ -1,8 +1,8 @@
 package io.cspsync.cli;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.cli.settings.SettingsException;
@@ -26,13 +26,13 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class SpringNights implements Nights {
 
-	private final Collection<Class<?>> records;
+	private final Supplier<List<Class<?>>> records;
 
 	/**
 	 * Puts nights together.
-	 * @param records the records of all settings
+	 * @param records finds the records of all settings
 	 */
-	SpringNights(Collection<Class<?>> records) {
+	SpringNights(Supplier<List<Class<?>>> records) {
 		this.records = records;
 	}
 
@@ -44,7 +44,7 @@ final class SpringNights implements Nights {
 			context.getBean(ProductNames.class).bringUpToDate();
 			refuse(context.getBean(UserStartCheck.class).violations());
 			refuse(context.getBean(CredentialCheck.class).verify().stream().map(SpringNights::sentence).toList());
-			return new SpringNight(context, settings, settings.fingerprint(this.records));
+			return new SpringNight(context, settings, settings.fingerprint(this.records.get()));
 		}
 		catch (RuntimeException ex) {
 			context.close();

@@ -201,6 +201,34 @@ class CspSyncTests {
 	}
 
 	@Test
+	void allThatIsWrongWithTheSettingsIsSaidAtOnceBeforeAnythingStarts() throws IOException {
+		TypedCommand typed = TypedCommand.in(this.home)
+			.endingAsItDoes()
+			.with("CSP_RUN_CONCURENCY", "8")
+			.with("CSP_PARTNER_APP_CLIENT_SECRET", "0b7a6f0e-1111-4c6e-8a57-0d4f3c1b2a90");
+		Files.writeString(this.home.resolve("jobs/nightly.yml"), """
+				csp:
+				  licenses:
+				    read-through: auto
+				  users:
+				    fields:
+				      - { source: dispalyName, target: name }
+				    match: [email]
+				  run:
+				    concurrency: lots
+				""");
+		typed.type("sync");
+		assertThat(typed.exitCode()).isEqualTo(2);
+		assertThat(typed.complaint()).startsWith("Not started, ")
+			.contains("nightly.yml line 3: no such section; did you mean csp.licences?",
+					"CSP_RUN_CONCURENCY in the environment: no such setting; did you mean CSP_RUN_CONCURRENCY?",
+					"nightly.yml line 9: \"lots\" is no whole number", "displayName", "csp.users.match[0]",
+					"csp.directory-app.client-id is missing")
+			.doesNotContain("0b7a6f0e", "\tat ");
+		assertThat(this.home.resolve("var")).doesNotExist();
+	}
+
+	@Test
 	void aTakenPortIsASentence() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			TypedCommand typed = TypedCommand.in(this.home).type("sandbox", "--port", "" + taken.getLocalPort());

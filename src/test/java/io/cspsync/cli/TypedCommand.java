@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class TypedCommand {
 		throw new IllegalStateException("This test starts no night");
 	};
 
-	private Collection<Class<?>> records = List.of(Nothing.class);
+	private List<Class<?>> records = List.of(Nothing.class);
 
 	private int exitCode;
 
@@ -81,12 +80,12 @@ final class TypedCommand {
 	/** Really starts nights, with all settings checked. */
 	TypedCommand endingAsItDoes() {
 		this.records = SettingsRecords.find();
-		return ending(new SpringNights(this.records));
+		return ending(new SpringNights(() -> this.records));
 	}
 
 	/** Runs the command to its end. */
 	TypedCommand type(String... arguments) {
-		NightRunner runner = new NightRunner(surroundings(), this.nights, this.records);
+		NightRunner runner = new NightRunner(surroundings(), this.nights, () -> this.records);
 		this.exitCode = CspSync.commandLine(surroundings(), runner).execute(arguments);
 		return this;
 	}

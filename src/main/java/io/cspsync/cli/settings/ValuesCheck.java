@@ -3,6 +3,7 @@ package io.cspsync.cli.settings;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,7 +85,12 @@ final class ValuesCheck {
 		return this.settings.origin(name.group())
 			.map((origin) -> violation.substring(0, name.end()) + " in " + origin.place()
 					+ violation.substring(name.end()))
-			.orElse(violation);
+			.orElse(violation.contains("missing") ? violation + " (in the environment: " + variable(name.group()) + ")"
+					: violation);
+	}
+
+	private static String variable(String property) {
+		return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

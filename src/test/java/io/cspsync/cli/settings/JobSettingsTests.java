@@ -140,7 +140,7 @@ class JobSettingsTests {
 				    client-secret: hush
 				""", Map.of("PATH", "/bin"))).containsExactly(
 				"csp.orchards.baskets in jobs/nightly.yml line 3: 0 is too few; take 1 or more",
-				"csp.picker-app.client-id is missing; set CSP_PICKER_APP_CLIENT_ID");
+				"csp.picker-app.client-id is missing (in the environment: CSP_PICKER_APP_CLIENT_ID)");
 	}
 
 	@Test
@@ -253,8 +253,7 @@ class JobSettingsTests {
 
 		@Override
 		public List<String> violations() {
-			return (this.clientId == null)
-					? List.of("csp.picker-app.client-id is missing; set CSP_PICKER_APP_CLIENT_ID") : List.of();
+			return (this.clientId == null) ? List.of("csp.picker-app.client-id is missing") : List.of();
 		}
 
 	}
