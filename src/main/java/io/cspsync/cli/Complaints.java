@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.cspsync.cli.postgres.PostgresException;
-import io.cspsync.cli.settings.NearestName;
+import io.cspsync.tenant.NearestName;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.DatabaseException;
 import org.slf4j.Logger;

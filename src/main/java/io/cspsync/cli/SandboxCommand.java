@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import io.cspsync.cli.settings.NearestName;
+import io.cspsync.tenant.NearestName;
 import io.cspsync.sandbox.Misbehaviour;
 import io.cspsync.sandbox.Misbehaviour.Kind;
 import io.cspsync.sandbox.Sandbox;

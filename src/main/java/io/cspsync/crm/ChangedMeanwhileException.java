@@ -2,7 +2,6 @@ package io.cspsync.crm;
 
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows are no longer what they were when the plan was made: somebody worked in the CRM at
@@ -32,16 +31,6 @@ public final class ChangedMeanwhileException extends RuntimeException implements
 	@Override
 	public String remedy() {
 		return "Somebody changed these people in the CRM during the import: restart the run, which reads the tenant again";
-	}
-
-	@Override
-	public @Nullable String endpoint() {
-		return null;
-	}
-
-	@Override
-	public @Nullable String requestId() {
-		return null;
 	}
 
 }

@@ -2,7 +2,6 @@ package io.cspsync.job;
 
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
-import org.jspecify.annotations.Nullable;
 
 /** A run that cannot go on as it was asked for. */
 final class RunRefusedException extends RuntimeException implements Failure {
@@ -35,16 +34,6 @@ final class RunRefusedException extends RuntimeException implements Failure {
 	@Override
 	public String remedy() {
 		return this.remedy;
-	}
-
-	@Override
-	public @Nullable String endpoint() {
-		return null;
-	}
-
-	@Override
-	public @Nullable String requestId() {
-		return null;
 	}
 
 }

@@ -26,10 +26,14 @@ public interface Failure {
 	String remedy();
 
 	/** Method and path that was called, without query and host; null if none was. */
-	@Nullable String endpoint();
+	default @Nullable String endpoint() {
+		return null;
+	}
 
 	/** Microsoft's id of the request, for a support case; null if none came back. */
-	@Nullable String requestId();
+	default @Nullable String requestId() {
+		return null;
+	}
 
 	/** A failure of a value, not of a call. */
 	static Failure of(ErrorCategory category, String code, String message, String remedy) {

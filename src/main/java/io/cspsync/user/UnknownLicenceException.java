@@ -2,7 +2,6 @@ package io.cspsync.user;
 
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for service users names a licence that nothing is known of. No tenant can be
@@ -39,16 +38,6 @@ final class UnknownLicenceException extends RuntimeException implements Failure 
 	@Override
 	public String remedy() {
 		return "Correct csp.users.service-users.licences: " + REMEDY;
-	}
-
-	@Override
-	public @Nullable String endpoint() {
-		return null;
-	}
-
-	@Override
-	public @Nullable String requestId() {
-		return null;
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.cspsync.crm.Storable;
 import io.cspsync.microsoft.graph.UserSelection;
+import io.cspsync.tenant.NearestName;
 
 /**
  * Finds all that is wrong with {@code csp.users}.
@@ -79,7 +80,7 @@ final class UsersSettingsCheck {
 			return "a custom field's name has 1 to 63 letters, digits, blanks, dots, dashes or underscores";
 		}
 		return "did you mean \"%s\"? Anything else goes into a custom field: custom.%s"
-			.formatted(NearestWord.of(target, FieldTarget.words()), target.strip());
+			.formatted(NearestName.among(target, FieldTarget.words()), target.strip());
 	}
 
 	private void checkMatch() {
@@ -94,7 +95,7 @@ final class UsersSettingsCheck {
 			Optional<MatchKey> key = MatchKey.ofWord(word);
 			if (key.isEmpty()) {
 				add("match[" + i + "]", "\"%s\" is no match key".formatted(word),
-						"did you mean \"%s\"? Known are %s".formatted(NearestWord.of(word, KEYS), KEYS));
+						"did you mean \"%s\"? Known are %s".formatted(NearestName.among(word, KEYS), KEYS));
 			}
 			else if (seen.putIfAbsent(key.get(), i) != null) {
 				add("match[" + i + "]", "\"%s\" stands there twice".formatted(word), "name each key once");
@@ -113,7 +114,7 @@ final class UsersSettingsCheck {
 		String guests = this.settings.guests();
 		if (!guests.equals("skip") && !guests.equals("import")) {
 			add("guests", "\"%s\" is neither skip nor import".formatted(guests),
-					"did you mean \"%s\"?".formatted(NearestWord.of(guests, List.of("skip", "import"))));
+					"did you mean \"%s\"?".formatted(NearestName.among(guests, List.of("skip", "import"))));
 		}
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");

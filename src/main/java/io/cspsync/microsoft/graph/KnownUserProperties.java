@@ -1,10 +1,10 @@
 package io.cspsync.microsoft.graph;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+
+import io.cspsync.tenant.NearestName;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +70,7 @@ final class KnownUserProperties {
 			return "\"signInActivity\" cannot be read with the users: Microsoft allows about 10 such requests a minute for the whole app";
 		}
 		return "\"%s\" is no property of a user in Graph v1.0; did you mean \"%s\"?".formatted(property,
-				nearest(property));
-	}
-
-	private static String nearest(String property) {
-		return new TreeSet<>(SERVED).stream()
-			.min(Comparator.comparingInt((known) -> EditDistance.between(property, known)))
-			.orElseThrow();
+				NearestName.among(property, SERVED));
 	}
 
 }
