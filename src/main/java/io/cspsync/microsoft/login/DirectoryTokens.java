@@ -16,7 +16,9 @@ import io.cspsync.tenant.TenantId;
  */
 final class DirectoryTokens implements TenantTokens {
 
-	private static final int KEPT = 1_000;
+	// Licences and users go through all tenants in the same order: with fewer places than
+	// tenants every token would be gone when it is wanted again. About 2 kB each.
+	private static final int KEPT = 5_000;
 
 	private final AppLogin login;
 
