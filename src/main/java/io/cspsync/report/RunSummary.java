@@ -133,7 +133,7 @@ public final class RunSummary {
 		else if (Integer.valueOf(3).equals(run.exitCode())) {
 			next.row("./run.sh errors", "each error in full");
 			next.row("./run.sh restart", "once the remedies are applied: takes just the "
-					+ Texts.count(run.failed() + run.pending(), "tenant") + " that are not complete");
+					+ Texts.count(run.failed() + run.pending(), "tenant") + " not yet complete");
 		}
 		else if (ExitMeaning.isRestartable(run.exitCode())) {
 			next.row("./run.sh errors", "each error in full");

@@ -105,7 +105,7 @@ class NightlyRunTests {
 		assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
 		assertThat(second.runKey()).isGreaterThan(first);
 		assertThat(this.bed.messages).containsExactly(
-				"Run " + first + " did not finish and is superseded by this one, " + second.runKey() + ".");
+				"Run " + first + " was not complete and is superseded by this one, " + second.runKey() + ".");
 		assertThat(this.bed.restart().exitCode()).isEqualTo(ExitCode.NOT_STARTED);
 	}
 
