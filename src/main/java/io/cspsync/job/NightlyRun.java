@@ -80,8 +80,8 @@ public final class NightlyRun {
 		}));
 		if (scope == Run.Scope.ALL) {
 			List<String> superseded = this.runs.supersedeOlderThan(begun.runKey());
-			superseded.forEach((older) -> this.progress
-				.message("Run %s was not complete and is superseded by this one, %s.".formatted(older, begun.runKey())));
+			superseded.forEach((older) -> this.progress.message(
+					"Run %s was not complete and is superseded by this one, %s.".formatted(older, begun.runKey())));
 		}
 		return begun;
 	}
