@@ -77,10 +77,10 @@ public final class Bench {
 				Path folder = Files.createTempDirectory("csp-sync-bench");
 				try (BenchServer server = BenchServer.start(folder)) {
 					note("download", download.run(ids, CONCURRENCY));
-					night(new Product(folder, sandbox.settings(), server.settings()), "first night", folder, server);
+					night(new Product(folder, sandbox.settings(), server.settings()), "first night", server);
 					note("download", download.run(ids, CONCURRENCY));
-					night(new Product(folder, sandbox.settings(), server.settings()), "unchanged night", folder,
-							server);
+					night(new Product(folder, sandbox.settings(), server.settings()), "unchanged night", server);
+					liveHeap(new Product(folder, sandbox.settings(), server.settings()), folder);
 				}
 				System.out.println("round " + round + " of " + this.rounds + " done");
 			}
@@ -88,9 +88,22 @@ public final class Bench {
 		print();
 	}
 
-	private void night(Product product, String name, Path folder, BenchServer server) throws IOException {
+	// A night of its own, because collecting every second takes time.
+	private void liveHeap(Product product, Path folder) throws IOException {
 		Path gc = folder.resolve("gc.log");
-		product.set("csp.run.concurrency", String.valueOf(CONCURRENCY)).jvm("-Xmx" + this.heap, "-Xlog:gc:file=" + gc);
+		Product.Started started = product.set("csp.run.concurrency", String.valueOf(CONCURRENCY))
+			.jvm("-Xmx" + this.heap, "-Xlog:gc:file=" + gc)
+			.start("sync");
+		PeakMemory.collectOften(started.process());
+		Product.Ended ended = started.end();
+		if (ended.exitCode() != 0) {
+			throw new IllegalStateException("The night ended with " + ended.exitCode() + ":\n" + ended.output());
+		}
+		figure("live heap at most, MiB", PeakMemory.liveHeapMebibytes(gc));
+	}
+
+	private void night(Product product, String name, BenchServer server) {
+		product.set("csp.run.concurrency", String.valueOf(CONCURRENCY)).jvm("-Xmx" + this.heap);
 		long begin = System.nanoTime();
 		Product.Started started = product.start("sync");
 		PeakMemory peak = PeakMemory.watch(started.process());
@@ -100,7 +113,6 @@ public final class Bench {
 			throw new IllegalStateException(name + " ended with " + ended.exitCode() + ":\n" + ended.output());
 		}
 		figure(name + ": resident, MiB", peak.residentMebibytes());
-		figure(name + ": live heap after GC, MiB", PeakMemory.liveHeapMebibytes(gc));
 		try (HikariDataSource database = server.pool()) {
 			JdbcClient jdbc = JdbcClient.create(database);
 			// The same work was done: every user read, and stored unless a guest.

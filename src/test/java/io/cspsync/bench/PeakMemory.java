@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** How much memory a process took at most. */
 final class PeakMemory {
 
-	private static final Pattern AFTER_GC = Pattern.compile("->(\\d+)M\\(");
+	private static final Pattern AFTER_GC = Pattern.compile("Pause Full.*->(\\d+)M\\(");
 
 	private volatile long kibibytes;
 
@@ -36,11 +36,36 @@ final class PeakMemory {
 		return peak;
 	}
 
+	/**
+	 * Has the process collect all garbage every second, so that its log tells what is
+	 * alive.
+	 */
+	static void collectOften(Process process) {
+		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+		Thread.ofVirtual().start(() -> {
+			while (process.isAlive()) {
+				try {
+					Thread.sleep(1000);
+					new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+						.redirectErrorStream(true)
+						.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+						.start()
+						.waitFor();
+				}
+				catch (Exception ex) {
+					return; // it has just ended
+				}
+			}
+		});
+	}
+
 	double residentMebibytes() {
 		return this.kibibytes / 1024.0;
 	}
 
-	/** The most that any collection left on the heap, from a log of {@code -Xlog:gc}. */
+	/**
+	 * The most that any full collection left on the heap, from a log of {@code -Xlog:gc}.
+	 */
 	static double liveHeapMebibytes(Path gcLog) throws IOException {
 		double most = 0;
 		for (String line : Files.readAllLines(gcLog)) {
