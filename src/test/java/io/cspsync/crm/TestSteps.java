@@ -34,6 +34,7 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -64,7 +65,8 @@ public final class TestSteps implements AutoCloseable {
 	/** Reads the step's configuration; to be called last. */
 	public TestSteps start(Class<?> configuration) {
 		this.context.registerBean("dataSource", DataSource.class, () -> this.dataSource);
-		with(JdbcClient.class, this.jdbc).with(Clock.class, this.clock)
+		with(JdbcClient.class, this.jdbc).with(JdbcTemplate.class, new JdbcTemplate(this.dataSource))
+			.with(Clock.class, this.clock)
 			.with(StopSignal.class, this.stop)
 			.with(TenantOutcomes.class, this.outcomes);
 		this.context.register(Batch.class, CrmConfiguration.class, configuration);
