@@ -40,6 +40,20 @@ class ConnectionTests {
 		}
 	}
 
+	@Test
+	void aSchemaInTheUrlLeadsNobodyElsewhere() {
+		String url = this.settings.get("spring.datasource.url");
+		String elsewhere = url + (url.contains("?") ? "&" : "?")
+				+ "currentSchema=public&options=-c%20default_transaction_read_only=off";
+		try (CrmDatabase crm = CrmDatabase.open(elsewhere, this.settings.get("spring.datasource.username"),
+				this.settings.get("spring.datasource.password"))) {
+			assertThat(crm.runs().findNewest(1)).isEmpty();
+			assertThatExceptionOfType(DatabaseException.class)
+				.isThrownBy(() -> crm.queries().ask("insert into top_levels (name) values ('x') returning id"))
+				.withMessageContaining("read-only");
+		}
+	}
+
 	private HikariDataSource asInTheProgram() throws Exception {
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(this.settings.get("spring.datasource.url"));
