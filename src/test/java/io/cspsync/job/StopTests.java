@@ -158,6 +158,17 @@ class StopTests {
 	}
 
 	@Test
+	void fewTenantsThatFailAgainInARestartAreNoOutage() {
+		this.bed.addTenants(60)
+			.stream()
+			.skip(54)
+			.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
+					Testbed.failure(ErrorCategory.TRANSIENT, "http-503")));
+		assertThat(this.bed.start().exitCode()).isEqualTo(ExitCode.TENANTS_FAILED);
+		assertThat(this.bed.newProcess().restart().exitCode()).isEqualTo(ExitCode.TENANTS_FAILED);
+	}
+
+	@Test
 	void missingConsentEverywhereIsNoOutage() {
 		List<TenantId> tenants = this.bed.addTenants(40);
 		tenants.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
