@@ -169,6 +169,18 @@ class StopTests {
 	}
 
 	@Test
+	void aRunOverChosenTenantsSaysNothingOfAnOutageOfAll() {
+		List<TenantId> tenants = this.bed.addTenants(60);
+		tenants.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
+				Testbed.failure(ErrorCategory.TRANSIENT, "time-out")));
+		this.bed.start();
+		this.bed.tenants.failures.clear();
+		assertThat(this.bed.newProcess().bean(NightlyRun.class).start(Testbed.request(tenants.getFirst())).exitCode())
+			.isEqualTo(ExitCode.DONE);
+		assertThat(this.bed.count("integration_errors where entity_type = 'run' and resolved_at is null")).isOne();
+	}
+
+	@Test
 	void missingConsentEverywhereIsNoOutage() {
 		List<TenantId> tenants = this.bed.addTenants(40);
 		tenants.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
