@@ -8,6 +8,7 @@ import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -56,10 +57,13 @@ public final class CrmDatabase implements AutoCloseable {
 		properties.setProperty("connectTimeout", "10");
 		properties.setProperty("loginTimeout", "15");
 		properties.setProperty("ApplicationName", "csp-sync");
-		properties.setProperty("currentSchema", "crm,reporting,batch");
-		properties.setProperty("options", "-c default_transaction_read_only=" + (readOnly ? "on" : "off"));
 		try {
-			return new CrmDatabase(DriverManager.getConnection(url, properties));
+			Connection connection = DriverManager.getConnection(url, properties);
+			// Not as properties: those that the URL brings would win over them.
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			session.execute("set search_path to crm, reporting, batch");
+			session.execute("set default_transaction_read_only to " + (readOnly ? "on" : "off"));
+			return new CrmDatabase(connection);
 		}
 		catch (SQLException ex) {
 			throw DatabaseException.of(url, user, ex);

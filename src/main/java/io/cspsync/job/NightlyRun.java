@@ -140,7 +140,7 @@ public final class NightlyRun {
 		CountDownLatch ended = new CountDownLatch(1);
 		this.running = ended;
 		try {
-			return work.get();
+			return this.stopSignal.isRaised() ? stoppedBeforehand() : work.get();
 		}
 		catch (RuntimeException ex) {
 			logger.error("The run could not be started", ex);
@@ -152,18 +152,22 @@ public final class NightlyRun {
 		}
 	}
 
+	// A run begun now would supersede an older one and do nothing in its place.
+	private RunOutcome stoppedBeforehand() {
+		return new RunOutcome(null, ExitCode.ofSignal(this.signal), "No run was started: it was to stop before.", "");
+	}
+
 	/**
 	 * Stops the run at its next chunk boundaries and waits until it has ended, at most
-	 * {@code csp.run.stop-within}. Without a run it returns at once. Spring Batch's own
-	 * {@code JobOperator.stop} is not used: it updates the rows of a running step from
-	 * outside, after which one in four ended UNKNOWN.
+	 * {@code csp.run.stop-within}. Without a run it returns at once, and none can be
+	 * started any more. Spring Batch's own {@code JobOperator.stop} is not used: it
+	 * updates the rows of a running step from outside, after which one in four ended
+	 * UNKNOWN.
 	 * @param signalName such as {@code SIGTERM}; it decides the exit code
 	 * @return whether the run has ended
 	 */
 	public boolean stop(String signalName) {
-		if (this.running.getCount() > 0) {
-			this.signal = signalName;
-		}
+		this.signal = signalName.isEmpty() ? "SIGTERM" : signalName;
 		this.stopSignal.raise(signalName);
 		try {
 			return this.running.await(this.properties.stopWithin().toMillis(), TimeUnit.MILLISECONDS);

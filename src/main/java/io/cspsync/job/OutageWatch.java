@@ -18,7 +18,7 @@ import io.cspsync.tenant.TenantOutcomes;
  * Missing consent or access (category TENANT) is never an outage: at the beginning it is
  * every tenant's state. The run is aborted when the first {@code csp.run.outage-tenants}
  * tenants all failed with one such code, or when {@code csp.run.outage-percent} of the
- * step's tenants, and at least {@value #FEWEST}, did, whoever else came in between. A
+ * run's tenants, and at least {@value #FEWEST}, did, whoever else came in between. A
  * broken sign-in or credential (PARTNER, SETUP) aborts at once.
  */
 final class OutageWatch implements TenantOutcomes {
@@ -46,7 +46,10 @@ final class OutageWatch implements TenantOutcomes {
 		this.progress = progress;
 	}
 
-	/** Begins to count anew for a step. */
+	/**
+	 * Begins to count anew for a step.
+	 * @param tenants how many the run has, 0 when the step does not go by tenants
+	 */
 	synchronized void begin(String step, int tenants) {
 		this.step = step;
 		this.tenants = tenants;

@@ -53,7 +53,8 @@ final class PartitionOutcomes {
 		}
 	}
 
-	private void fail(String runKey, RunTenant tenant, Failure failure) {
+	private void fail(String runKey, RunTenant tenant, Failure unnamed) {
+		Failure failure = unnamed.naming(tenant.tenantId(), tenant.name());
 		boolean tenantsOwn = failure.category() != ErrorCategory.PARTNER && failure.category() != ErrorCategory.SETUP;
 		if (tenantsOwn) {
 			this.errors.record(runKey, new ErrorSubject(StepNames.USERS, tenant.tenantId(), tenant.customerId(),

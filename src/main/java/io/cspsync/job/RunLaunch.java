@@ -78,7 +78,8 @@ final class RunLaunch {
 	private RunOutcome succeeded(Run run, RunOutcome outcome, Instant started) {
 		boolean wentToItsEnd = outcome.exitCode() == ExitCode.DONE || outcome.exitCode() == ExitCode.WAITING
 				|| outcome.exitCode() == ExitCode.TENANTS_FAILED;
-		if (wentToItsEnd) {
+		// One over chosen tenants proves nothing for all.
+		if (wentToItsEnd && run.scope() == Run.Scope.ALL) {
 			this.errors.resolveRunErrors(stepsGoneThrough(), started);
 		}
 		return outcome;

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * person, {@code any} when anything does
  * @param outageTenants the run stops when the first so many tenants of a step all fail
  * with one code that is no tenant's own
- * @param outagePercent the run stops when this share of a step's tenants (and at least
+ * @param outagePercent the run stops when this share of its tenants (and at least
  * {@value OutageWatch#FEWEST}) fails with one such code
  */
 @ConfigurationProperties("csp.run")

@@ -28,13 +28,16 @@ final class StepProgress implements StepExecutionListener {
 	@Override
 	public void beforeStep(StepExecution stepExecution) {
 		String step = stepExecution.getStepName();
+		String runKey = RunKeys.of(stepExecution);
 		int tenants = 0;
 		for (RunPart part : RunPart.values()) {
 			if (part.step().equals(step)) {
-				tenants = this.runTenants.countOpen(RunKeys.of(stepExecution), part);
+				tenants = this.runTenants.countOpen(runKey, part);
 			}
 		}
-		this.outageWatch.begin(step, tenants);
+		// Of all, also in a restart: there the open ones are few, and failing again is no
+		// outage.
+		this.outageWatch.begin(step, (tenants > 0) ? this.runTenants.count(runKey) : 0);
 		this.progress.stepStarted(step, tenants);
 	}
 

@@ -53,11 +53,11 @@ final class LicenceOutcomes {
 	/** The tenant's licences could not be read and stay as they were. */
 	void fail(String runKey, LicenceRead.Failed read) {
 		RunTenant tenant = read.tenant();
-		this.runTenants.fail(runKey, tenant.tenantId(), RunPart.LICENCES, read.failure().code());
+		Failure failure = read.failure().naming(tenant.tenantId(), tenant.name());
+		this.runTenants.fail(runKey, tenant.tenantId(), RunPart.LICENCES, failure.code());
 		this.errors.record(runKey,
-				new ErrorSubject(STEP, tenant.tenantId(), tenant.customerId(), "tenant", null, tenant.name()),
-				read.failure());
-		this.outcomes.failed(tenant.tenantId(), read.failure());
+				new ErrorSubject(STEP, tenant.tenantId(), tenant.customerId(), "tenant", null, tenant.name()), failure);
+		this.outcomes.failed(tenant.tenantId(), failure);
 	}
 
 	private void recordUnstorable(String runKey, RunTenant tenant, SubscribedSku sku) {

@@ -72,6 +72,9 @@ final class LicencePlanner {
 		List<SkuId> removed = before.values()
 			.stream()
 			.filter((licence) -> !licence.removed())
+			// What the other service told last is not gone because this one does not
+			// tell it.
+			.filter((licence) -> licence.readThrough().equals(read.source().word()))
 			.map(Licence::skuId)
 			.sorted(Comparator.comparing(SkuId::toString))
 			.toList();

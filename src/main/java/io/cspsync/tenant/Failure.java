@@ -35,6 +35,14 @@ public interface Failure {
 		return null;
 	}
 
+	/**
+	 * The same failure, its message naming the tenant as people know it: Microsoft's side
+	 * knows only ids. A tenant without a name, or named already, stays as it is.
+	 */
+	default Failure naming(TenantId tenant, String name) {
+		return NamedFailure.of(this, tenant, name);
+	}
+
 	/** A failure of a value, not of a call. */
 	static Failure of(ErrorCategory category, String code, String message, String remedy) {
 		return new PlainFailure(category, code, message, remedy);

@@ -75,7 +75,7 @@ final class UserPartitions {
 		if (group instanceof GroupReading.Failed(Failure failure)) {
 			this.stores.errors()
 				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group",
-						rules.group()), failure);
+						rules.group()), failure.naming(id, tenant.name()));
 		}
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);

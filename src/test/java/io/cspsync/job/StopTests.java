@@ -94,6 +94,15 @@ class StopTests {
 	}
 
 	@Test
+	void aStopBeforeTheStartStartsNothingAndSupersedesNothing() {
+		this.bed.addTenants(1);
+		NightlyRun run = this.bed.bean(NightlyRun.class);
+		run.stop("SIGINT");
+		assertThat(run.start(Testbed.request()).exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+		assertThat(this.bed.count("runs")).isZero();
+	}
+
+	@Test
 	void stoppedAtAnyMomentARunIsNeverStuck() throws Exception {
 		this.bed.addTenants(25);
 		long seed = System.nanoTime();
@@ -105,6 +114,10 @@ class StopTests {
 			TimeUnit.MILLISECONDS.sleep(random.nextInt(250));
 			assertThat(run.stop("SIGTERM")).as("seed %d", seed).isTrue();
 			ExitCode exitCode = outcome.get().exitCode();
+			if (outcome.get().runKey() == null) {
+				// The stop came before the start.
+				continue;
+			}
 			assertThat(exitCode).as("seed %d", seed).isIn(ExitCode.TERMINATED, ExitCode.DONE);
 			assertThat(this.bed.count("batch.batch_step_execution where status not in ('COMPLETED', 'STOPPED')"))
 				.as("seed %d", seed)
@@ -142,6 +155,29 @@ class StopTests {
 		assertThat(this.bed.count("integration_errors")).isOne();
 		assertThat(this.bed.count("run_tenants where users_state = 'pending'")).isEqualTo(40);
 		assertThat(this.bed.tenants.asked).hasSizeLessThan(20);
+	}
+
+	@Test
+	void fewTenantsThatFailAgainInARestartAreNoOutage() {
+		this.bed.addTenants(60)
+			.stream()
+			.skip(54)
+			.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
+					Testbed.failure(ErrorCategory.TRANSIENT, "http-503")));
+		assertThat(this.bed.start().exitCode()).isEqualTo(ExitCode.TENANTS_FAILED);
+		assertThat(this.bed.newProcess().restart().exitCode()).isEqualTo(ExitCode.TENANTS_FAILED);
+	}
+
+	@Test
+	void aRunOverChosenTenantsSaysNothingOfAnOutageOfAll() {
+		List<TenantId> tenants = this.bed.addTenants(60);
+		tenants.forEach((tenant) -> this.bed.tenants.failures.put(tenant,
+				Testbed.failure(ErrorCategory.TRANSIENT, "time-out")));
+		this.bed.start();
+		this.bed.tenants.failures.clear();
+		assertThat(this.bed.newProcess().bean(NightlyRun.class).start(Testbed.request(tenants.getFirst())).exitCode())
+			.isEqualTo(ExitCode.DONE);
+		assertThat(this.bed.count("integration_errors where entity_type = 'run' and resolved_at is null")).isOne();
 	}
 
 	@Test

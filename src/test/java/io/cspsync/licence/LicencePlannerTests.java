@@ -90,6 +90,14 @@ class LicencePlannerTests {
 	}
 
 	@Test
+	void whatTheOtherSourceToldIsNotGoneBecauseThisOneDoesNotTellIt() {
+		List<Licence> known = plan(List.of(), e3(10, 5), sku(P1, "AAD_PREMIUM", 0, "User")).created();
+		LicencePlan plan = this.planner.plan(read(SkuSource.PARTNER_CENTER, e3(10, 5)), known);
+		assertThat(plan.removed()).isEmpty();
+		assertThat(plan.updated()).extracting(Licence::readThrough).containsExactly("partner-center");
+	}
+
+	@Test
 	void aProductToldTwiceCountsOnceWithItsLargerUnitsAndIsNeverSummedUp() {
 		List<SubscribedSku> answer = new ArrayList<>(List.of(e3(10, 5), e3(25, 5), e3(25, 7), e3(10, 9)));
 		Random random = new Random(20261123);

@@ -88,7 +88,9 @@ public final class ErrorCatalogue {
 			access("Forbidden", "",
 					"Give the directory app the missing application permission, then consent again: " + CONSENT_LINK),
 			access("Unauthorized", "", "Check that the tenant has the service that was asked; else " + CONSENT_LINK),
-			tenant("InvalidAuthenticationToken", "the token was not accepted, nor a new one", OUR_DEFECT),
+			// Nothing of the tenant's: when many tenants answer so, it is an outage.
+			entry("InvalidAuthenticationToken",
+					new Refusal(Blame.SERVICE, "the token was not accepted, nor a new one", OUR_DEFECT)),
 			tenant("Request_ResourceNotFound", "",
 					"Check that the group or object named in the settings still exists."),
 			tenant("Directory_ExpiredPageToken", "the page expired again and again",

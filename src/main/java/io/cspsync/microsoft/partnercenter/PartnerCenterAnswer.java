@@ -55,8 +55,9 @@ record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId
 	@Nullable String nextPage() {
 		JsonNode json = (this.body != null) ? this.body : JSON.createObjectNode();
 		for (JsonNode header : json.path("links").path("next").path("headers")) {
-			if ("MS-ContinuationToken".equalsIgnoreCase(header.path("key").asString(""))) {
-				return textOrNull(header.path("value").asString(""));
+			String token = textOrNull(header.path("value").asString(""));
+			if (token != null && "MS-ContinuationToken".equalsIgnoreCase(header.path("key").asString(""))) {
+				return token;
 			}
 		}
 		String inBody = textOrNull(json.path("continuationToken").asString(""));

@@ -1,9 +1,7 @@
 package io.cspsync.microsoft.partnercenter;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Undertaking;
@@ -24,13 +22,12 @@ final class PartnerCenterCustomers implements PartnerCustomers {
 	public List<PartnerCustomer> fetchAll() {
 		PartnerCenterCaller.Operation operation = this.caller
 			.begin(new Undertaking("Reading the partner's customers", "GET /customers", null));
-		Map<TenantId, PartnerCustomer> customers = new LinkedHashMap<>();
+		List<PartnerCustomer> customers = new ArrayList<>();
 		// 500 is what Microsoft's own migration tool asks for and the most ever seen.
 		for (JsonNode item : new PagedItems(this.caller).fetchAll(operation, "/customers?size=500")) {
-			PartnerCustomer customer = customer(operation, item);
-			customers.putIfAbsent(customer.tenantId(), customer);
+			customers.add(customer(operation, item));
 		}
-		return new ArrayList<>(customers.values());
+		return customers;
 	}
 
 	@Override

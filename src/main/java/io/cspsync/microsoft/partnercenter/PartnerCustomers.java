@@ -12,7 +12,7 @@ public interface PartnerCustomers {
 	/**
 	 * Reads the whole list. Returns only when the absence of a continuation has proved it
 	 * complete; a part is never returned, since a customer missing from the list counts
-	 * as gone.
+	 * as gone. A tenant with two relationships may come twice.
 	 * @throws io.cspsync.microsoft.MicrosoftException if any page could not be read
 	 */
 	List<PartnerCustomer> fetchAll();

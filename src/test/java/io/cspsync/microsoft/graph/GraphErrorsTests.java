@@ -76,7 +76,8 @@ class GraphErrorsTests {
 			assertThat(failure.isLackOfAccess()).isFalse();
 			return;
 		}
-		assertThat(failure.category()).isEqualTo(ErrorCategory.TENANT);
+		assertThat(failure.category())
+			.isEqualTo(code.equals("InvalidAuthenticationToken") ? ErrorCategory.TRANSIENT : ErrorCategory.TENANT);
 		assertThat(REFUSED_BY_TENANT).containsEntry(entry.path("status").asInt() + " " + code,
 				failure.isLackOfAccess());
 	}

@@ -94,6 +94,26 @@ class PartnerCenterTests {
 	}
 
 	@Test
+	void aTokenLeftEmptyInTheLinksIsTakenFromTheBody() {
+		this.clients.cloud()
+			.on("/pc/v1/customers?size=500", Answer
+				.ok("{\"items\":[],\"continuationToken\":\"x\",\"links\":{\"next\":{\"headers\":[{\"key\":\"MS-ContinuationToken\",\"value\":null}]}}}"))
+			.on("/pc/v1/customers?size=500&seekOperation=Next",
+					Answer.ok("{\"items\":[],\"continuationToken\":null,\"links\":{\"next\":null}}"));
+		assertThat(customers()).isEmpty();
+		assertThat(this.clients.cloud().sent()).hasSize(2);
+	}
+
+	@Test
+	void aTenantWithTwoRelationshipsIsListedWithBoth() {
+		this.clients.cloud()
+			.on("/pc/v1/customers", Answer
+				.ok("{\"items\":[{\"id\":\"%1$s\",\"relationshipToPartner\":\"advisor\"},{\"id\":\"%1$s\",\"relationshipToPartner\":\"reseller\"}]}"
+					.formatted(A)));
+		assertThat(customers()).extracting(PartnerCustomer::relationship).containsExactly("advisor", "reseller");
+	}
+
+	@Test
 	void code2000AfterTheLastPageIsTheEnd() {
 		this.clients.cloud()
 			.on("/pc/v1/customers?size=500", Answer.ok("{\"items\":[],\"continuationToken\":\"x\"}"))
