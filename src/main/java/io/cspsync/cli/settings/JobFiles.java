@@ -68,6 +68,11 @@ public final class JobFiles {
 			if (sources.stream().anyMatch(JobFiles::isNoMapping)) {
 				throw new SettingsException(name + " holds no settings: it must begin with \"csp:\"");
 			}
+			// Probably cut off: it would quietly mean every default.
+			if (sources.isEmpty()) {
+				throw new SettingsException(
+						name + " is empty: write \"csp: {}\" if every default is meant, else restore the file");
+			}
 			return sources;
 		}
 		catch (IOException ex) {
