@@ -140,6 +140,11 @@ public final class NightlyRun {
 		CountDownLatch ended = new CountDownLatch(1);
 		this.running = ended;
 		try {
+			if (this.stopSignal.isRaised()) {
+				return new RunOutcome(null, ExitCode.ofSignal(this.signal),
+						"Stopped before a run began: %s.".formatted(this.stopSignal.reason()),
+						"Type the command again.");
+			}
 			return work.get();
 		}
 		catch (RuntimeException ex) {
@@ -161,9 +166,8 @@ public final class NightlyRun {
 	 * @return whether the run has ended
 	 */
 	public boolean stop(String signalName) {
-		if (this.running.getCount() > 0) {
-			this.signal = signalName;
-		}
+		// Also before a run: one that is started now must not begin.
+		this.signal = signalName;
 		this.stopSignal.raise(signalName);
 		try {
 			return this.running.await(this.properties.stopWithin().toMillis(), TimeUnit.MILLISECONDS);

@@ -94,6 +94,17 @@ class StopTests {
 	}
 
 	@Test
+	void aStopBeforeTheRunMakesNone() {
+		this.bed.addTenants(1);
+		NightlyRun run = this.bed.bean(NightlyRun.class);
+		run.stop("SIGINT");
+		RunOutcome outcome = run.start(Testbed.request());
+		assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+		assertThat(outcome.message()).isEqualTo("Stopped before a run began: SIGINT.");
+		assertThat(this.bed.count("runs")).isZero();
+	}
+
+	@Test
 	void stoppedAtAnyMomentARunIsNeverStuck() throws Exception {
 		this.bed.addTenants(25);
 		long seed = System.nanoTime();
@@ -109,7 +120,7 @@ class StopTests {
 			assertThat(this.bed.count("batch.batch_step_execution where status not in ('COMPLETED', 'STOPPED')"))
 				.as("seed %d", seed)
 				.isZero();
-			if (exitCode != ExitCode.DONE) {
+			if (exitCode != ExitCode.DONE && outcome.get().runKey() != null) {
 				assertThat(this.bed.newProcess().restart().exitCode()).as("seed %d", seed).isEqualTo(ExitCode.DONE);
 			}
 		}
