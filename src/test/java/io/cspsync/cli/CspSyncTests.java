@@ -175,6 +175,15 @@ class CspSyncTests {
 	}
 
 	@Test
+	void anUnknownHostIsASentence() {
+		assertThat(TypedCommand.in(this.home)
+			.with("SPRING_DATASOURCE_URL", "jdbc:postgresql://nosuch.invalid/crm")
+			.type("status")
+			.complaint()).startsWith(
+					"The database jdbc:postgresql://nosuch.invalid/crm cannot be reached (no host is known as nosuch.invalid");
+	}
+
+	@Test
 	void aWrongPasswordAMissingDatabaseAndAForeignUrlAreSentences() {
 		try (HikariDataSource pool = TestDatabase.fresh()) {
 			TypedCommand typed = TypedCommand.in(this.home).at(pool);

@@ -59,7 +59,13 @@ public final class JobFiles {
 					"There is no job \"%s\" in %s%s (%s)".formatted(job, show(this.folder), nearest, all));
 		}
 		Path file = this.folder.resolve(job + ".yml");
-		return read(show(file), new FileSystemResource(file));
+		List<PropertySource<?>> sources = read(show(file), new FileSystemResource(file));
+		// Probably cut off: it would quietly mean every default.
+		if (sources.isEmpty()) {
+			throw new SettingsException(
+					show(file) + " is empty: write \"csp: {}\" if every default is meant, else restore the file");
+		}
+		return sources;
 	}
 
 	static List<PropertySource<?>> read(String name, Resource resource) {
@@ -67,11 +73,6 @@ public final class JobFiles {
 			List<PropertySource<?>> sources = new YamlPropertySourceLoader().load(name, resource);
 			if (sources.stream().anyMatch(JobFiles::isNoMapping)) {
 				throw new SettingsException(name + " holds no settings: it must begin with \"csp:\"");
-			}
-			// Probably cut off: it would quietly mean every default.
-			if (sources.isEmpty()) {
-				throw new SettingsException(
-						name + " is empty: write \"csp: {}\" if every default is meant, else restore the file");
 			}
 			return sources;
 		}
