@@ -30,6 +30,13 @@ final class Complaints {
 		this.surroundings = surroundings;
 	}
 
+	/** What happened and then what to do, which may be nothing. */
+	static String sentences(String message, String remedy) {
+		String said = message.strip();
+		return (remedy.isBlank() || said.matches("(?s).*[.!?]")) ? (said + " " + remedy).strip()
+				: said + ". " + remedy.strip();
+	}
+
 	/** What was typed cannot be understood. */
 	int typed(ParameterException ex, String[] arguments) {
 		CommandLine command = ex.getCommandLine();
@@ -51,8 +58,11 @@ final class Complaints {
 			return "%s takes no %s \"%s\"%s".formatted(top ? "./run.sh" : "./run.sh " + command, kind, typed,
 					nearest.map((name) -> "; did you mean " + name + "?").orElse("."));
 		}
-		return "./run.sh %s: %s.".formatted(top ? "" : command,
-				String.valueOf(ex.getMessage()).replaceFirst("\\.$", ""));
+		String said = String.valueOf(ex.getMessage())
+			.replaceFirst("^Error: ", "")
+			.replaceFirst("is not an? (int|long)$", "is no whole number")
+			.replaceFirst("\\.$", "");
+		return "./run.sh%s: %s.".formatted(top ? "" : " " + command, said);
 	}
 
 	/** The command failed. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -71,6 +72,8 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new DatabaseCommand(surroundings));
 		line.addSubcommand(new SandboxCommand(surroundings));
 		line.addSubcommand(new DemoCommand(surroundings, runner));
+		addHelp(line);
+		line.getSubcommands().values().forEach(CspSync::addHelp);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));
 		Complaints complaints = new Complaints(surroundings);
@@ -79,6 +82,13 @@ public final class CspSync implements Runnable {
 		line.setUsageHelpWidth(100);
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
 		return line;
+	}
+
+	private static void addHelp(CommandLine line) {
+		if (line.getCommandSpec().findOption("--help") == null) {
+			line.getCommandSpec()
+				.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+		}
 	}
 
 	/** Without a command: says which there are. */

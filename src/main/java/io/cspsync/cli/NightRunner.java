@@ -61,7 +61,7 @@ final class NightRunner {
 
 	private void report(JobSettings settings, Database database, NightEnd end) {
 		if (!TOLD_BY_THE_SUMMARY.contains(end.exitCode()) && !end.message().isBlank()) {
-			this.surroundings.err().println((end.message() + " " + end.remedy()).strip());
+			this.surroundings.err().println(Complaints.sentences(end.message(), end.remedy()));
 		}
 		String runKey = end.runKey();
 		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.cspsync.tenant.NearestName;
@@ -67,7 +68,7 @@ final class SandboxCommand implements Callable<Integer> {
 				.build());
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			throw new UsageException(ex.getMessage() + ": choose other values, or leave --port out for a free one");
+			throw new UsageException(Objects.requireNonNullElse(ex.getMessage(), ex.toString()));
 		}
 	}
 

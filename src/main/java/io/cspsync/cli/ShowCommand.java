@@ -33,13 +33,16 @@ final class ShowCommand implements Callable<Integer> {
 	}
 
 	private String text(CrmDatabase database, Looking looking) {
-		String text = String.join(" ", this.words);
+		String text = String.join(" ", this.words).strip();
+		if (text.isEmpty()) {
+			throw new UsageException("show needs an id, an e-mail address or a part of the name");
+		}
 		List<Hit> hits = RecordPage.find(database, text, MOST_HITS);
 		if (hits.isEmpty()) {
 			throw new UsageException(
 					"No tenant, customer or user is known as \"%s\": try a shorter part of the name".formatted(text));
 		}
-		return new RecordPage(database, looking.zone(), this.surroundings.style()).text(hits);
+		return new RecordPage(database, looking.zone(), this.surroundings.style()).text(hits, MOST_HITS);
 	}
 
 }

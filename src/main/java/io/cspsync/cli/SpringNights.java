@@ -59,7 +59,7 @@ final class SpringNights implements Nights {
 	}
 
 	private static String sentence(Failure failure) {
-		return failure.message() + " " + failure.remedy();
+		return Complaints.sentences(failure.message(), failure.remedy());
 	}
 
 	private ConfigurableApplicationContext start(JobSettings settings, Database database, NightProgress progress) {

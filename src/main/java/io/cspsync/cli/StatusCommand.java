@@ -34,6 +34,9 @@ final class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.runs < 1) {
+			throw new UsageException("--runs %d shows nothing: take 1 or more".formatted(this.runs));
+		}
 		Looking looking = new Looking(this.surroundings);
 		String text = looking.ifThere((database) -> this.json ? json(database) : text(database, looking));
 		this.surroundings.out().print((text != null) ? text : nothing(looking));
@@ -47,14 +50,14 @@ final class StatusCommand implements Callable<Integer> {
 
 	private String text(CrmDatabase database, Looking looking) {
 		RunReports reports = database.runs();
-		List<RunRow> newest = reports.findNewest(Math.max(1, this.runs));
+		List<RunRow> newest = reports.findNewest(this.runs);
 		List<TenantRow> tenants = newest.isEmpty() ? List.of() : reports.findTenants(newest.getFirst().runKey());
 		return new StatusReport(looking.zone(), this.surroundings.style()).text(newest, tenants, this.all);
 	}
 
 	private String json(CrmDatabase database) {
 		RunReports reports = database.runs();
-		List<RunRow> newest = reports.findNewest(Math.max(1, this.runs));
+		List<RunRow> newest = reports.findNewest(this.runs);
 		Map<String, @Nullable Object> answer = new LinkedHashMap<>();
 		answer.put("runs", newest);
 		if (!newest.isEmpty()) {

@@ -48,6 +48,7 @@ final class Stop {
 	void request(String reason) {
 		List<Consumer<String>> told;
 		synchronized (this) {
+			this.signal = reason;
 			this.requested.countDown();
 			told = List.copyOf(this.listeners);
 		}

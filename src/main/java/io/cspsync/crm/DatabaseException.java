@@ -1,5 +1,6 @@
 package io.cspsync.crm;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * remedy.
  */
 public final class DatabaseException extends RuntimeException {
+
+	private static final String NO_PASSWORD = "no password";
 
 	DatabaseException(String message) {
 		super(message);
@@ -23,7 +26,14 @@ public final class DatabaseException extends RuntimeException {
 		String where = withoutSecrets(url);
 		String state = String.valueOf(ex.getSQLState());
 		String whom = (user != null) ? "\"" + user + "\"" : "the user of this process";
+		// The driver itself says so, without a code of its own.
+		if (String.valueOf(ex.getMessage()).contains("no password was provided")) {
+			state = NO_PASSWORD;
+		}
 		String sentence = switch (state) {
+			case NO_PASSWORD ->
+				"The database %s asks for the password of %s, but none is set: set SPRING_DATASOURCE_PASSWORD, and SPRING_DATASOURCE_USERNAME if it is another user"
+					.formatted(where, whom);
 			case "28P01" ->
 				"The database %s refuses the password of %s: correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD"
 					.formatted(where, whom);
@@ -52,7 +62,10 @@ public final class DatabaseException extends RuntimeException {
 	}
 
 	private static String said(SQLException ex) {
-		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("no word");
+		if (ex.getCause() instanceof UnknownHostException unknown) {
+			return "no host is known as " + unknown.getMessage();
+		}
+		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("no word").replaceFirst("\\.$", "");
 	}
 
 }

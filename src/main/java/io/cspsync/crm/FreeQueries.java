@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Parser;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,16 @@ public final class FreeQueries {
 	public record Answer(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows) {
 	}
 
+	private static final String HINT = "query runs one statement that only reads (select, with, values, table, explain, "
+			+ "show), such as: ./run.sh query \"select run_key, tenants, exit_code from reporting.runs\"";
+
+	/**
+	 * After comments and brackets. A transaction that only reads still lets {@code copy}
+	 * and {@code do} reach files and programs, and {@code set} ends its being so.
+	 */
+	private static final Pattern READS = Pattern
+		.compile("(?is)^(\\s|\\(|--[^\\n]*\\n|/\\*.*?\\*/)*(select|with|values|table|explain|show)\\b");
+
 	private final DataSource source;
 
 	public FreeQueries(DataSource source) {
@@ -36,20 +48,31 @@ public final class FreeQueries {
 	}
 
 	/**
-	 * Runs one statement; on a connection that only reads, PostgreSQL itself refuses
-	 * anything else.
+	 * Runs one statement; on a connection that only reads, PostgreSQL itself refuses to
+	 * write rows.
 	 * @throws DatabaseException with PostgreSQL's words if it refuses
 	 */
 	public Answer ask(String sql) {
+		if (!READS.matcher(sql).find() || statements(sql) != 1) {
+			throw new DatabaseException(HINT);
+		}
 		try {
 			Answer answer = new JdbcTemplate(this.source).query(sql, FreeQueries::answer);
 			return Objects.requireNonNull(answer);
 		}
 		catch (DataAccessException ex) {
 			String said = String.valueOf(ex.getMostSpecificCause().getMessage()).strip();
-			throw new DatabaseException(
-					"PostgreSQL answered: " + said + "\nquery runs one statement that only reads, such as: "
-							+ "./run.sh query \"select run_key, tenants, exit_code from reporting.runs\"");
+			throw new DatabaseException("PostgreSQL answered: " + said + "\n" + HINT);
+		}
+	}
+
+	private static int statements(String sql) {
+		try {
+			return Parser.parseJdbcSql(sql, true, false, true, false, false).size();
+		}
+		catch (SQLException ex) {
+			// PostgreSQL says better what is wrong with it.
+			return 1;
 		}
 	}
 

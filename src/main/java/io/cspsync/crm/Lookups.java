@@ -46,25 +46,28 @@ public final class Lookups {
 
 	/**
 	 * Everything whose id is the text, or whose name or address contains it, case aside;
-	 * exact names first.
+	 * ids and exact names first.
 	 * @param limit how many of each kind at most
 	 */
 	public List<Hit> search(String text, int limit) {
 		List<Hit> hits = new ArrayList<>();
-		hits.addAll(hits(Kind.TENANT, """
-				select tenant_id::text as id, coalesce(name, default_domain, '(no name)') as name,
-				    coalesce(default_domain, '') || case when left_at is not null then ', left' else '' end as detail
-				from tenants
-				where tenant_id::text = lower(:text) or position(lower(:text) in lower(name)) > 0
-				    or position(lower(:text) in lower(default_domain)) > 0
-				order by lower(name) is distinct from lower(:text), lower(name), tenant_id limit :limit
-				""", text, limit));
+		hits.addAll(hits(Kind.TENANT,
+				"""
+						select tenant_id::text as id, coalesce(name, default_domain, '(no name)') as name,
+						    coalesce(default_domain, '') || case when left_at is not null then ', left' else '' end as detail
+						from tenants
+						where tenant_id::text = lower(:text) or position(lower(:text) in lower(name)) > 0
+						    or position(lower(:text) in lower(default_domain)) > 0
+						order by tenant_id::text <> lower(:text), lower(name) is distinct from lower(:text), lower(name), tenant_id
+						limit :limit
+						""",
+				text, limit));
 		hits.addAll(hits(Kind.CUSTOMER,
 				"""
 						select id::text as id, name, coalesce(web_site, '') || case when active then '' else ', inactive' end as detail
 						from customers
 						where id::text = :text or position(lower(:text) in lower(name)) > 0
-						order by lower(name) <> lower(:text), lower(name), id limit :limit
+						order by id::text <> :text, lower(name) <> lower(:text), lower(name), id limit :limit
 						""",
 				text, limit));
 		hits.addAll(hits(Kind.USER, """
@@ -75,7 +78,8 @@ public final class Lookups {
 				where u.id::text = :text or u.entra_id::text = lower(:text)
 				    or position(lower(:text) in lower(u.name)) > 0 or position(lower(:text) in lower(u.email)) > 0
 				    or position(lower(:text) in lower(u.network_login)) > 0
-				order by lower(u.email) is distinct from lower(:text), lower(u.name) is distinct from lower(:text),
+				order by u.id::text <> :text and u.entra_id::text is distinct from lower(:text),
+				    lower(u.email) is distinct from lower(:text), lower(u.name) is distinct from lower(:text),
 				    lower(u.name), u.id limit :limit
 				""", text, limit));
 		return hits;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorReports;
@@ -37,16 +38,22 @@ public final class RecordPage {
 		this.style = style;
 	}
 
-	/** The page of what was found, or the list when it is several things. */
-	public String text(List<Hit> hits) {
-		return (hits.size() == 1) ? page(hits.getFirst()) : list(hits);
+	/**
+	 * The page of what was found, or the list when it is several things.
+	 * @param limit how many of each kind were looked for at most
+	 */
+	public String text(List<Hit> hits, int limit) {
+		return (hits.size() == 1) ? page(hits.getFirst()) : list(hits, limit);
 	}
 
-	private String list(List<Hit> hits) {
+	private String list(List<Hit> hits, int limit) {
 		TextTable table = new TextTable("show", "name", "");
 		hits.forEach((hit) -> table.row(hit.kind().name().toLowerCase(Locale.ROOT) + ":" + hit.id(), hit.name(),
 				hit.detail().replaceFirst("^, ", "")));
-		return "Several match; show one of them:\n" + table.render("  ", this.style);
+		boolean cut = Stream.of(Kind.values())
+			.anyMatch((kind) -> hits.stream().filter((hit) -> hit.kind() == kind).count() >= limit);
+		return "Several match; show one of them:\n" + table.render("  ", this.style) + (cut
+				? "Only %d of a kind are listed: a longer part of the name finds fewer.\n".formatted(limit) : "");
 	}
 
 	private String page(Hit hit) {

@@ -42,9 +42,9 @@ public record SandboxOptions(int port, int tenants, int usersPerTenant, boolean 
 	public SandboxOptions {
 		if (port < 0 || port > 65_535 || tenants < 0 || usersPerTenant < 0 || customersPageSize < 1) {
 			throw new IllegalArgumentException(
-					"A sandbox has a port from 0 to 65535, no negative number of tenants or users, and at least one "
-							+ "customer a page, not port %d, %d tenants, %d users, %d a page".formatted(port, tenants,
-									usersPerTenant, customersPageSize));
+					"A sandbox has a port from 0 (any that is free) to 65535, no negative number of tenants or users, "
+							+ "and at least one customer a page, not port %d, %d tenants, %d users, %d a page"
+								.formatted(port, tenants, usersPerTenant, customersPageSize));
 		}
 	}
 

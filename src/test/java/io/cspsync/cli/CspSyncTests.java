@@ -45,19 +45,71 @@ class CspSyncTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "--help", "-h", "sync --help", "sync -h", "query --help" })
+	void helpIsGivenWhereItIsAskedFor(String arguments) {
+		TypedCommand typed = TypedCommand.in(this.home).type(arguments.split(" "));
+		assertThat(typed.exitCode()).isZero();
+		assertThat(typed.answer()).startsWith("Usage: ./run.sh");
+	}
+
+	@Test
+	void whatHappenedAndWhatToDoAreTwoSentences() {
+		assertThat(Complaints.sentences("Entra answered 401, request 8a2e", "Make a new one."))
+			.isEqualTo("Entra answered 401, request 8a2e. Make a new one.");
+		assertThat(Complaints.sentences("It is over.", "Begin anew.")).isEqualTo("It is over. Begin anew.");
+		assertThat(Complaints.sentences("It is over", "")).isEqualTo("It is over");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			copy runs to '/tmp/runs'                            | select, with, values
+			do $$ begin perform 1; end $$                       | select, with, values
+			''                                                  | select, with, values
+			select 1; select 2                                  | one statement
+			set default_transaction_read_only=off; delete from runs | select, with, values
+			select 1; set default_transaction_read_only=off     | one statement
+			with x as (delete from runs returning 1) select 1   | in a read-only transaction
+			""")
+	void aQueryIsOneStatementThatReads(String sql, String sentence) {
+		try (HikariDataSource pool = TestDatabase.fresh()) {
+			TypedCommand typed = TypedCommand.in(this.home).at(pool).type("query", sql);
+			assertThat(typed.complaint()).contains(sentence).doesNotContain("ResultSet");
+			assertThat(typed.exitCode()).isEqualTo(2);
+			assertThat(typed.type("query", "/* why */ -- not\n (select ';' as a);").exitCode()).isZero();
+		}
+	}
+
+	@Test
+	void showTakesAnIdBeforeNamesThatContainIt() {
+		try (HikariDataSource pool = TestDatabase.fresh()) {
+			JdbcClient jdbc = JdbcClient.create(pool);
+			jdbc.sql("insert into customers (name) select 'Branch 1 of ' || n from generate_series(1, 30) n").update();
+			jdbc.sql("insert into customers (name) values ('Aldgate 1'), ('Aldgate 2')").update();
+			assertThat(show(pool, "customer:1")).startsWith("Customer Branch 1 of 1\n");
+			assertThat(show(pool, "Branch"))
+				.contains("Only 20 of a kind are listed: a longer part of the name finds fewer.");
+			assertThat(show(pool, "Aldgate")).startsWith("Several match").doesNotContain("Only 20");
+			assertThat(TypedCommand.in(this.home).at(pool).type("show", " ").complaint())
+				.contains("show needs an id, an e-mail address or a part of the name");
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					snyc                          | ./run.sh takes no command "snyc"; did you mean sync?
 					sync --jbo nightly            | ./run.sh sync takes no option "--jbo"; did you mean --job?
 					sync tonight                  | ./run.sh sync takes no further word "tonight".
 					sync --job                    | ./run.sh sync: Missing required parameter for option '--job' (NAME).
-					status --runs many            | ./run.sh status: Invalid value for option '--runs': 'many' is not an int.
+					status --runs many            | ./run.sh status: Invalid value for option '--runs': 'many' is no whole number.
 					query                         | ./run.sh query: Missing required parameter: 'SQL'.
-					errors --open --all           | ./run.sh errors: Error: --open, --all are mutually exclusive (specify only one).
+					errors --open --all           | ./run.sh errors: --open, --all are mutually exclusive (specify only one).
 					sync --tenant 1-1-1-1-1       | ./run.sh sync: Invalid value for option '--tenant' (ID): "1-1-1-1-1" is no tenant id
+					help nonsense                 | ./run.sh: Unknown subcommand 'nonsense'.
+					status --runs 0               | --runs 0 shows nothing: take 1 or more
 					sandbox --misbehave 3         | --misbehave 3 lacks its tenant: write TENANT=KIND, such as 3=consent-missing
 					sandbox --misbehave 3=throtle | "throtle" is no misbehaviour; did you mean throttled?
-					sandbox --port 70000          | A sandbox has a port from 0 to 65535
+					sandbox --port 70000          | A sandbox has a port from 0 (any that is free) to 65535
 					database --port 70000         | --port 70000 is no port: take one from 1 to 65535
 					sync --job nigthly            | There is no job "nigthly"
 					show Contoso                  | Nothing was imported yet: ./run.sh sync does it, ./run.sh demo shows it
@@ -123,6 +175,15 @@ class CspSyncTests {
 	}
 
 	@Test
+	void anUnknownHostIsASentence() {
+		assertThat(TypedCommand.in(this.home)
+			.with("SPRING_DATASOURCE_URL", "jdbc:postgresql://nosuch.invalid/crm")
+			.type("status")
+			.complaint()).startsWith(
+					"The database jdbc:postgresql://nosuch.invalid/crm cannot be reached (no host is known as nosuch.invalid");
+	}
+
+	@Test
 	void aWrongPasswordAMissingDatabaseAndAForeignUrlAreSentences() {
 		try (HikariDataSource pool = TestDatabase.fresh()) {
 			TypedCommand typed = TypedCommand.in(this.home).at(pool);
@@ -147,7 +208,7 @@ class CspSyncTests {
 					(1 row)
 					""");
 			assertThat(typed.type("query", "delete from run_tenants").complaint())
-				.contains("cannot execute DELETE in a read-only transaction");
+				.contains("query runs one statement that only reads");
 			assertThat(typed.exitCode()).isEqualTo(2);
 		}
 	}
@@ -233,7 +294,9 @@ class CspSyncTests {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			TypedCommand typed = TypedCommand.in(this.home).type("sandbox", "--port", "" + taken.getLocalPort());
 			assertThat(typed.exitCode()).isEqualTo(2);
-			assertThat(typed.complaint()).contains("" + taken.getLocalPort()).doesNotContain("\tat ");
+			assertThat(typed.complaint()).isEqualTo(
+					"The sandbox cannot listen on 127.0.0.1:%d: another program has the port. Choose another one, or 0 for any that is free.\n"
+						.formatted(taken.getLocalPort()));
 		}
 	}
 

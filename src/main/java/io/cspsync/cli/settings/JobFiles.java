@@ -61,7 +61,13 @@ public final class JobFiles {
 					"There is no job \"%s\" in %s%s (%s)".formatted(job, show(this.folder), nearest, all));
 		}
 		Path file = this.folder.resolve(job + ".yml");
-		return read(show(file), new FileSystemResource(file));
+		List<PropertySource<?>> sources = read(show(file), new FileSystemResource(file));
+		// Probably cut off: it would quietly mean every default.
+		if (sources.isEmpty()) {
+			throw new SettingsException(
+					show(file) + " is empty: write \"csp: {}\" if every default is meant, else restore the file");
+		}
+		return sources;
 	}
 
 	static List<PropertySource<?>> read(String name, Resource resource) {

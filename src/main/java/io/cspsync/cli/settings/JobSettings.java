@@ -10,11 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -97,9 +100,16 @@ public final class JobSettings {
 	}
 
 	Binder binder() {
+		return binderWithout(Set.of());
+	}
+
+	/** As if nobody had set these. */
+	Binder binderWithout(Set<ConfigurationPropertyName> left) {
 		PropertySourcesPropertyResolver resolver = new PropertySourcesPropertyResolver(this.sources);
-		return new Binder(ConfigurationPropertySources.from(this.sources),
-				(value) -> (value instanceof String text) ? resolver.resolvePlaceholders(text) : value);
+		List<ConfigurationPropertySource> read = new ArrayList<>();
+		ConfigurationPropertySources.from(this.sources)
+			.forEach((source) -> read.add(left.isEmpty() ? source : source.filter((name) -> !left.contains(name))));
+		return new Binder(read, (value) -> (value instanceof String text) ? resolver.resolvePlaceholders(text) : value);
 	}
 
 	/**

@@ -1,6 +1,10 @@
 package io.cspsync.cli.settings;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -14,7 +18,10 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class NamesCheck {
 
-	private static final List<String> FOREIGN = List.of("spring.datasource.", "logging.level.");
+	private static final List<String> FOREIGN = List.of("spring.datasource.hikari.", "logging.level.");
+
+	private static final List<String> DATABASE = List.of("spring.datasource.url", "spring.datasource.username",
+			"spring.datasource.password");
 
 	private final MutablePropertySources sources;
 
@@ -31,21 +38,51 @@ final class NamesCheck {
 				for (String name : enumerable.getPropertyNames()) {
 					check(enumerable, name, violations);
 				}
+				if (source instanceof SystemEnvironmentPropertySource) {
+					checkSpellings(enumerable, violations);
+				}
 			}
 		}
 	}
 
 	private void check(EnumerablePropertySource<?> source, String name, List<String> violations) {
 		if (source instanceof SystemEnvironmentPropertySource) {
-			if (KnownSettings.isVariable(name)) {
+			if (name.toUpperCase(Locale.ROOT).startsWith("SPRING_DATASOURCE_")) {
+				checkDatabase(name.toLowerCase(Locale.ROOT).replace('_', '.'), name + " in the environment",
+						violations);
+			}
+			else if (KnownSettings.isVariable(name)) {
 				this.known.complaintOfVariable(name)
 					.ifPresent((complaint) -> violations.add("%s in the environment: %s".formatted(name, complaint)));
 			}
+		}
+		else if (name.startsWith("spring.datasource.")) {
+			checkDatabase(name, name + " in " + place(source, name), violations);
 		}
 		else if (FOREIGN.stream().noneMatch(name::startsWith)) {
 			this.known.complaint(name, source.getProperty(name))
 				.ifPresent(
 						(complaint) -> violations.add("%s in %s: %s".formatted(name, place(source, name), complaint)));
+		}
+	}
+
+	/** A misspelt URL would quietly mean the embedded database. */
+	private static void checkDatabase(String name, String written, List<String> violations) {
+		if (!DATABASE.contains(name) && FOREIGN.stream().noneMatch(name::startsWith)) {
+			violations.add("%s: no such setting; there are %s".formatted(written, String.join(", ", DATABASE)));
+		}
+	}
+
+	/** Spring Boot reads both, and which of them wins is nobody's choice. */
+	private static void checkSpellings(EnumerablePropertySource<?> source, List<String> violations) {
+		Map<String, String> seen = new HashMap<>();
+		for (String name : source.getPropertyNames()) {
+			String bare = name.toUpperCase(Locale.ROOT).replaceAll("(?<!\\d)_(?!\\d)", "");
+			String other = KnownSettings.isVariable(name) ? seen.putIfAbsent(bare, name) : null;
+			if (other != null && !Objects.equals(source.getProperty(name), source.getProperty(other))) {
+				violations.add("%s and %s in the environment are two spellings of one setting, with different values: "
+					.formatted(other, name) + "unset one");
+			}
 		}
 	}
 

@@ -2,8 +2,11 @@ package io.cspsync.cli.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -33,14 +37,18 @@ final class ValuesCheck {
 	}
 
 	void collect(Class<?> type, List<String> violations) {
-		int before = violations.size();
-		collect(KnownSettings.prefix(type), type, violations);
-		if (violations.size() > before) {
+		Set<ConfigurationPropertyName> unreadable = new HashSet<>();
+		String prefix = KnownSettings.prefix(type);
+		if (!collect(prefix, type, violations, unreadable)) {
 			return;
 		}
 		try {
-			if (this.settings.bind(type) instanceof Settings record) {
-				record.violations().forEach((violation) -> violations.add(placed(violation)));
+			// What cannot be read has been said, and stands at its default meanwhile.
+			if (this.settings.binderWithout(unreadable).bindOrCreate(prefix, type) instanceof Settings record) {
+				record.violations()
+					.stream()
+					.filter((violation) -> unreadable.stream().noneMatch((name) -> isAbout(violation, name)))
+					.forEach((violation) -> violations.add(placed(violation)));
 			}
 		}
 		catch (BindException ex) {
@@ -48,20 +56,31 @@ final class ValuesCheck {
 		}
 	}
 
-	private void collect(String prefix, Class<?> type, List<String> violations) {
+	private static boolean isAbout(String violation, ConfigurationPropertyName name) {
+		Matcher about = NAME.matcher(violation);
+		return about.find() && about.group().equals(name.toString());
+	}
+
+	/** Returns whether the record makes sense without what is unreadable. */
+	private boolean collect(String prefix, Class<?> type, List<String> violations,
+			Set<ConfigurationPropertyName> unreadable) {
+		boolean sense = true;
 		for (RecordComponent component : type.getRecordComponents()) {
 			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
 			ResolvableType componentType = ResolvableType.forType(component.getGenericType());
 			if (SettingsNode.isSection(componentType.toClass())) {
-				collect(name, componentType.toClass(), violations);
+				sense &= collect(name, componentType.toClass(), violations, unreadable);
 			}
-			else {
-				check(name, componentType, violations);
+			else if (!check(name, componentType, violations)) {
+				unreadable.add(ConfigurationPropertyName.of(name));
+				// A list is what other settings refer to: match keys need their mappings.
+				sense &= !Collection.class.isAssignableFrom(componentType.toClass());
 			}
 		}
+		return sense;
 	}
 
-	private void check(String name, ResolvableType type, List<String> violations) {
+	private boolean check(String name, ResolvableType type, List<String> violations) {
 		try {
 			this.binder.bind(name, Bindable.of(type));
 			// Spring Boot would read 60 as 60 milliseconds.
@@ -69,10 +88,13 @@ final class ValuesCheck {
 			if (raw != null && raw.matches("[+-]?\\d+")) {
 				violations.add(placed(
 						"%s: %s has no unit; write %ss for seconds, %sm for minutes".formatted(name, raw, raw, raw)));
+				return false;
 			}
+			return true;
 		}
 		catch (BindException ex) {
 			violations.add(Unreadable.sentence(ex, this.settings));
+			return false;
 		}
 	}
 

@@ -15,6 +15,9 @@ public final class ErrorCatalogue {
 	/** Stands in a remedy for the address where the tenant's administrator consents. */
 	static final String CONSENT_LINK = "{consent}";
 
+	/** Stands in a remedy for the section of the app whose credential was refused. */
+	static final String APP_SECTION = "{app}";
+
 	private static final String CONSENT = "Have an administrator of the tenant grant consent to the directory app: "
 			+ CONSENT_LINK;
 
@@ -22,7 +25,7 @@ public final class ErrorCatalogue {
 			+ "and replace csp.partner-app.refresh-token-file.";
 
 	private static final String NEW_SECRET = "Make a new client secret in Entra's portal, copy its Value (not its Secret ID) "
-			+ "and put it into client-secret of the app's settings.";
+			+ "and put it into " + APP_SECTION + ".client-secret (or its file).";
 
 	private static final String OUR_DEFECT = "This is a defect of csp-sync or a damaged setting: report it with the request id.";
 

@@ -14,4 +14,12 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 		return new Refusal(this.blame, this.meaning, this.remedy.replace(ErrorCatalogue.CONSENT_LINK, link));
 	}
 
+	/**
+	 * The same with the place holder of the app filled in.
+	 * @param section of the settings, such as {@code csp.partner-app}
+	 */
+	public Refusal ofApp(String section) {
+		return new Refusal(this.blame, this.meaning, this.remedy.replace(ErrorCatalogue.APP_SECTION, section));
+	}
+
 }

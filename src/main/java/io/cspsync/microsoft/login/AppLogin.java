@@ -67,7 +67,7 @@ final class AppLogin {
 		}
 		LoginAnswer answer = transport.answer();
 		if (answer.status() != 200) {
-			throw this.errors.refused(what, answer, consentLink(tenant));
+			throw this.errors.refused(what, answer, consentLink(tenant), "csp.directory-app");
 		}
 		IssuedTokens issued = IssuedTokens.of(answer);
 		if (issued == null) {

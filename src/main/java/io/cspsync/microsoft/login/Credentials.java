@@ -48,14 +48,15 @@ final class Credentials {
 		try {
 			Secret value = read(file);
 			if (value.isBlank()) {
-				found.add("%s: %s is empty".formatted(property, file));
+				found.add("%s: %s is empty: put the value into it".formatted(property, file));
 				return null;
 			}
 			return value;
 		}
 		catch (IOException ex) {
-			found.add("%s: %s cannot be read (%s): check path and rights".formatted(property, file,
-					ex.getClass().getSimpleName()));
+			found.add(Files.notExists(file) ? "%s: there is no file %s: correct the path".formatted(property, file)
+					: "%s: %s cannot be read (%s): check that it is a file and this process may read it"
+						.formatted(property, file, ex.getClass().getSimpleName()));
 			return null;
 		}
 	}

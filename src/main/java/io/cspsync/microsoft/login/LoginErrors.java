@@ -26,15 +26,17 @@ final class LoginErrors {
 	/**
 	 * The failure of a refused request.
 	 * @param consentLink for remedies that name it
+	 * @param app the app's section of the settings, for remedies that name it
 	 * @throws RetryableException if it is trouble that passes
 	 */
-	MicrosoftException refused(Undertaking what, LoginAnswer answer, String consentLink) throws RetryableException {
+	MicrosoftException refused(Undertaking what, LoginAnswer answer, String consentLink, String app)
+			throws RetryableException {
 		int status = answer.status();
 		String number = answer.number();
 		if (number == null) {
 			throw unexplained(what, answer);
 		}
-		Refusal entry = ErrorCatalogue.login(number).withConsentLink(consentLink);
+		Refusal entry = ErrorCatalogue.login(number).withConsentLink(consentLink).ofApp(app);
 		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
 		MicrosoftException failure = what.failed(entry, "AADSTS" + number,
 				"Entra answered %d AADSTS%s%s".formatted(status, number, meaning), answer.requestId());

@@ -47,7 +47,7 @@ final class RefreshGrant {
 				"POST " + path, null);
 		LoginAnswer answer = post(what, path, refreshToken);
 		if (answer.status() != 200) {
-			MicrosoftException refused = this.errors.refused(what, answer, consentLink());
+			MicrosoftException refused = this.errors.refused(what, answer, consentLink(), "csp.partner-app");
 			throw "invalid_grant".equals(answer.error()) ? new InvalidGrantException(refused) : refused;
 		}
 		IssuedTokens issued = IssuedTokens.of(answer);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ class JobSettingsTests {
 
 	@Test
 	void anUnknownVariableIsRefusedWithTheNearestName() throws Exception {
-		assertThat(violations("", Map.of("CSP_ORCHARD_READ_THROUGH", "drone", "CSP_PICKER_APP_CLIENT_ID", "x")))
+		assertThat(violations("csp:", Map.of("CSP_ORCHARD_READ_THROUGH", "drone", "CSP_PICKER_APP_CLIENT_ID", "x")))
 			.containsExactly(
 					"CSP_ORCHARD_READ_THROUGH in the environment: no such setting; did you mean CSP_ORCHARDS_READ_THROUGH?");
 	}
@@ -145,7 +146,7 @@ class JobSettingsTests {
 
 	@Test
 	void aSecretIsNeverRepeated() throws Exception {
-		assertThat(violations("", Map.of("CSP_PICKER_APP_CLIENT_SECRET_0", "hush")))
+		assertThat(violations("csp:", Map.of("CSP_PICKER_APP_CLIENT_SECRET_0", "hush")))
 			.allSatisfy((violation) -> assertThat(violation).doesNotContain("hush"));
 	}
 
@@ -163,6 +164,52 @@ class JobSettingsTests {
 	}
 
 	@Test
+	void anEmptyFileIsRefusedAndOneOfDefaultsIsNot() throws Exception {
+		Files.writeString(this.jobs.resolve("empty.yml"), "# nothing\n");
+		assertThat(refusal("empty")).contains("empty.yml is empty: write \"csp: {}\"");
+		assertThat(violations("csp: {}\n")).isEmpty();
+	}
+
+	@Test
+	void whatARecordRefusesIsSaidBesideAnUnreadableValue() throws Exception {
+		assertThat(violations("""
+				csp:
+				  orchards:
+				    baskets: 0
+				    pick-within: soon
+				""")).containsExactly(
+				"csp.orchards.pick-within in jobs/nightly.yml line 4: \"soon\" is no duration; write a number and a unit, such as 30s, 5m or 2h",
+				"csp.orchards.baskets in jobs/nightly.yml line 3: 0 is too few; take 1 or more");
+	}
+
+	@Test
+	void aMisspeltDatabaseSettingIsRefused() throws Exception {
+		assertThat(violations("""
+				csp: {}
+				spring:
+				  datasource:
+				    user: crm
+				    hikari:
+				      maximum-pool-size: 40
+				""",
+				Map.of("SPRING_DATASOURCE_URLL", "jdbc:postgresql://x/y", "SPRING_DATASOURCE_USERNAME", "crm",
+						"SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "40", "CSP_PICKER_APP_CLIENT_ID", "x")))
+			.containsExactly(
+					"SPRING_DATASOURCE_URLL in the environment: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password",
+					"spring.datasource.user in jobs/nightly.yml line 4: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password");
+	}
+
+	@Test
+	void twoSpellingsOfOneVariableMustAgree() throws Exception {
+		Map<String, String> environment = new HashMap<>(
+				Map.of("CSP_PICKER_APP_CLIENT_ID", "x", "CSP_PICKERAPP_CLIENTID", "y"));
+		assertThat(violations("csp:", environment)).containsExactly(
+				"CSP_PICKERAPP_CLIENTID and CSP_PICKER_APP_CLIENT_ID in the environment are two spellings of one setting, with different values: unset one");
+		environment.put("CSP_PICKERAPP_CLIENTID", "x");
+		assertThat(violations("csp:", environment)).isEmpty();
+	}
+
+	@Test
 	void aNameGivenTwiceIsRefused() throws Exception {
 		Files.writeString(this.jobs.resolve("twice.yml"), "csp:\n  a: 1\n  a: 2\n");
 		assertThat(refusal("twice")).contains("twice.yml line 3 is no valid YAML: found duplicate key a");
@@ -176,8 +223,8 @@ class JobSettingsTests {
 
 	@Test
 	void anUnknownJobIsRefusedWithTheJobsThatThereAre() throws Exception {
-		Files.writeString(this.jobs.resolve("nightly.yml"), "");
-		Files.writeString(this.jobs.resolve("users.yml"), "");
+		Files.writeString(this.jobs.resolve("nightly.yml"), "csp:");
+		Files.writeString(this.jobs.resolve("users.yml"), "csp:");
 		assertThat(refusal("nigthly")).contains("There is no job \"nigthly\" in ")
 			.endsWith("; did you mean nightly? (there are nightly, users)");
 		assertThat(refusal("../secret")).endsWith("(there are nightly, users)");

@@ -42,7 +42,7 @@ class AppPropertiesTests {
 			.contains("both given");
 		assertThat(new DirectoryAppProperties(GUID, null, directory.resolve("none")).violations()).singleElement()
 			.asString()
-			.contains("cannot be read (NoSuchFileException)");
+			.contains("there is no file ");
 		Files.writeString(file, "\n");
 		assertThat(new DirectoryAppProperties(GUID, null, file).violations()).singleElement()
 			.asString()

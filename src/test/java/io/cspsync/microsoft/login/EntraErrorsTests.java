@@ -77,6 +77,20 @@ class EntraErrorsTests {
 	}
 
 	@Test
+	void aWrongSecretNamesTheSettingOfItsApp() {
+		JsonNode wrong = refusals().stream()
+			.filter((entry) -> entry.path("code").asString().equals("AADSTS7000215"))
+			.findFirst()
+			.orElseThrow();
+		this.clients.cloud().on("/" + Clients.CONTOSO, Wire.answer(wrong));
+		this.clients.cloud().on("/" + Clients.PARTNER, Wire.answer(wrong));
+		assertThat(failureOf(() -> this.clients.get(TenantTokens.class).token(Clients.CONTOSO)).remedy())
+			.endsWith("and put it into csp.directory-app.client-secret (or its file).");
+		assertThat(failureOf(() -> this.clients.get(PartnerTokens.class).token()).remedy())
+			.endsWith("and put it into csp.partner-app.client-secret (or its file).");
+	}
+
+	@Test
 	void consentIsAskedForWithTheTenantsLink() {
 		JsonNode entry = refusals().stream()
 			.filter((one) -> one.path("code").asString().endsWith("7000229"))
