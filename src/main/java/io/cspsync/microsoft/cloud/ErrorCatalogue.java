@@ -114,10 +114,15 @@ public final class ErrorCatalogue {
 							+ "in the customer's GDAP relationship, or renew it."),
 			tenant("403/20002", "the customer left the partner",
 					"Nothing, if that is so: the customer drops out with the next list."),
-			partner("403/900309", "blocked by Conditional Access",
-					"Have the partner's policy exempt this sign-in, or sign in with MFA again."),
+			// Of one customer alone these are that customer's policies; of the whole list
+			// they
+			// are the partner's, and end the run.
+			access("403/900309", "blocked by Conditional Access",
+					"Have the Conditional Access policy that blocks it (the customer's for service providers, or the "
+							+ "partner's own) exempt this sign-in, or sign in with MFA again."),
 			partner("403/900329", "app-only tokens are not accepted", SIGN_IN_AGAIN),
-			partner("403/90000", "Entra refused a token on the partner's behalf", SIGN_IN_AGAIN),
+			access("403/90000", "Entra refused a token on the partner's behalf",
+					"Check the GDAP relationship with the customer and its roles. " + SIGN_IN_AGAIN),
 			partner("400/900316", "the wrong kind of token", SIGN_IN_AGAIN),
 			tenant("404/60003", "the tenant is unknown", "Check whether the customer left."),
 			tenant("404/1000", "not found", "Check csp.cloud.partner-center-url and whether the customer left."),

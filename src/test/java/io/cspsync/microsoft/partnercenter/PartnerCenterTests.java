@@ -37,8 +37,8 @@ class PartnerCenterTests {
 			+ "\"links\":{\"self\":{\"uri\":\"/customers\"}}}";
 
 	/** Status and code of what concerns the one customer only. */
-	private static final Set<String> TENANTS = Set.of("404/60003", "400/2000", "403/900308", "403/20002", "403/2032",
-			"404/1000", "404/60002", "404/20003", "400/3000");
+	private static final Set<String> TENANTS = Set.of("404/60003", "400/2000", "403/900308", "403/900309", "403/90000",
+			"403/20002", "403/2032", "404/1000", "404/60002", "404/20003", "400/3000");
 
 	@TempDir
 	Path directory;
