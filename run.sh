@@ -94,8 +94,20 @@ build() {
   exec 9>&-
 }
 
+# Tests and measurements have servers of their own; nothing of a real installation reaches them.
+forget_settings() {
+  local names
+  names=$(compgen -e | grep -E '^(CSP|SPRING)_' || true)
+  if [ -n "$names" ]; then
+    complain "Ignoring" $names "of the environment: $1 uses servers of its own."
+    # shellcheck disable=SC2086
+    unset $names
+  fi
+}
+
 bench() {
   require_maven
+  forget_settings bench
   local classpath
   complain "Building the benchmark with $java_home (log: $log) ..."
   if ! JAVA_HOME=$java_home mvn --batch-mode -DskipTests test-compile dependency:build-classpath \
@@ -124,6 +136,7 @@ case "${1:-}" in
   test)
     shift
     require_maven
+    forget_settings test
     JAVA_HOME=$java_home exec mvn --batch-mode verify "$@"
     ;;
   bench)
