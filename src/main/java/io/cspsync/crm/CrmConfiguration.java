@@ -87,6 +87,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	HeldChanges heldChanges(JdbcClient jdbc, Clock clock) {
+		return new HeldChanges(jdbc, clock);
+	}
+
+	@Bean
 	Customers customers(JdbcClient jdbc, Clock clock) {
 		return new Customers(jdbc, clock);
 	}

@@ -3,7 +3,8 @@ package io.cspsync.crm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts what waits for a person's decision: conflicts and held departures.
+ * Counts what waits for a person's decision: conflicts, held departures and other held
+ * changes.
  */
 public final class Waiting {
 
@@ -27,6 +28,7 @@ public final class Waiting {
 		return this.jdbc.sql("""
 				select (select count(*) from match_conflicts where resolved_at is null and %1$s)
 				    + (select count(*) from deactivations where state = 'HELD' and %1$s)
+				    + (select count(*) from held_changes where state = 'HELD' and %1$s)
 				""".formatted(condition)).param("run", runKey).query(Integer.class).single();
 	}
 

@@ -20,11 +20,12 @@ public final class WaitingReports {
 					select (select count(*) from match_conflicts where kind = 'customer' and resolved_at is null) as customers,
 					    (select count(*) from match_conflicts where kind = 'user' and resolved_at is null) as users,
 					    (select count(*) from match_conflicts where first_run_key = :run and resolved_at is null) as new_ones,
-					    (select count(*) from deactivations where state = 'HELD') as held
+					    (select count(*) from deactivations where state = 'HELD') as held,
+					    (select count(*) from held_changes where state = 'HELD') as changes
 					""")
 			.param("run", runKey)
 			.query((rs, n) -> new WaitingCounts(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
-					rs.getInt("held")))
+					rs.getInt("held"), rs.getInt("changes")))
 			.single();
 	}
 

@@ -1,12 +1,19 @@
 package io.cspsync.microsoft;
 
+import java.util.List;
+
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.ThrottlingCounts;
 import io.cspsync.microsoft.cloud.Trust;
+import io.cspsync.microsoft.graph.DelegatedAdmin;
+import io.cspsync.microsoft.graph.DelegatedCustomers;
 import io.cspsync.microsoft.graph.GraphConfiguration;
 import io.cspsync.microsoft.login.LoginConfiguration;
+import io.cspsync.microsoft.partnercenter.CustomerDomains;
 import io.cspsync.microsoft.partnercenter.PartnerCenterConfiguration;
+import io.cspsync.microsoft.partnercenter.PartnerCustomers;
+import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,6 +42,13 @@ public class MicrosoftConfiguration {
 	@Bean
 	Retries microsoftRetries(CloudProperties cloud, StopSignal stop, ThrottlingCounts counts) {
 		return new Retries(cloud, stop, counts);
+	}
+
+	@Bean
+	Partners partners(PartnerCustomers customers, CustomerDomains domains, DelegatedAdmin granular,
+			DelegatedCustomers delegated, PartnerSubscriptions subscriptions) {
+		Partner only = new Partner(Partners.DEFAULT, customers, domains, granular, delegated, subscriptions);
+		return () -> List.of(only);
 	}
 
 }

@@ -75,7 +75,17 @@ public class GraphConfiguration {
 	}
 
 	@Bean
-	DelegatedAdmin delegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
+	DirectorySubscriptions directorySubscriptions(GraphCaller caller, GraphRequests requests) {
+		return new GraphDirectorySubscriptions(caller, requests);
+	}
+
+	@Bean
+	Organizations organizations(GraphCaller caller, GraphRequests requests) {
+		return new GraphOrganizations(caller, requests);
+	}
+
+	@Bean
+	GraphDelegatedAdmin delegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
 		return new GraphDelegatedAdmin(caller, requests, partner);
 	}
 

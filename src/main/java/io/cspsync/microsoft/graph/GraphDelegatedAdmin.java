@@ -1,6 +1,8 @@
 package io.cspsync.microsoft.graph;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
@@ -10,9 +12,10 @@ import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code /tenantRelationships/delegatedAdminRelationships} in the partner's own tenant.
+ * {@code /tenantRelationships/delegatedAdminRelationships} and
+ * {@code delegatedAdminCustomers} in the partner's own tenant.
  */
-final class GraphDelegatedAdmin implements DelegatedAdmin {
+final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 
 	private final GraphCaller caller;
 
@@ -40,21 +43,40 @@ final class GraphDelegatedAdmin implements DelegatedAdmin {
 		return tenants;
 	}
 
+	@Override
+	public List<DelegatedCustomer> fetchAll() {
+		TenantId own = this.partner.tenant();
+		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + own,
+				"/tenantRelationships/delegatedAdminCustomers", own);
+		List<DelegatedCustomer> customers = new ArrayList<>();
+		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.delegatedAdminCustomers(),
+				new TreePages());
+		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
+			page.forEach((customer) -> {
+				TenantId tenant = tenant(read, customer.path("tenantId").asString(customer.path("id").asString("")));
+				customers.add(new DelegatedCustomer(tenant, customer.path("displayName").asString(tenant.toString())));
+			});
+		}
+		return customers;
+	}
+
 	private static void addIfActive(GraphRead read, JsonNode relationship, Set<TenantId> tenants) {
 		JsonNode customer = relationship.path("customer");
 		// Without a customer until someone has approved it.
 		if (!"active".equalsIgnoreCase(relationship.path("status").asString("")) || !customer.isObject()) {
 			return;
 		}
-		String id = customer.path("tenantId").asString("");
+		tenants.add(tenant(read, customer.path("tenantId").asString("")));
+	}
+
+	private static TenantId tenant(GraphRead read, String id) {
 		try {
-			tenants.add(TenantId.of(id));
+			return TenantId.of(id);
 		}
 		catch (IllegalArgumentException ex) {
 			throw read.what()
 				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds a relationship without a usable tenant id (\"" + Words.of(id) + "\")",
-						null);
+						"Graph's answer holds one without a usable tenant id (\"" + Words.of(id) + "\")", null);
 		}
 	}
 

@@ -78,6 +78,22 @@ final class GraphRequests {
 				}));
 	}
 
+	Request delegatedAdminCustomers() {
+		return request(this.client.tenantRelationships().delegatedAdminCustomers().toGetRequestInformation((get) -> {
+			get.queryParameters.top = LARGEST_GDAP_PAGE;
+		}));
+	}
+
+	Request directorySubscriptions() {
+		return request(this.client.directory().subscriptions().toGetRequestInformation());
+	}
+
+	Request verifiedDomains() {
+		return request(this.client.organization().toGetRequestInformation((get) -> {
+			get.queryParameters.select = new String[] { "id", "verifiedDomains" };
+		}));
+	}
+
 	private Request request(RequestInformation information) {
 		Request built = this.client.getRequestAdapter().convertToNativeRequest(information);
 		HttpUrl url = built.url();

@@ -34,8 +34,13 @@ public class PartnerCenterConfiguration {
 	}
 
 	@Bean
-	PartnerCustomers partnerCustomers(PartnerCenterCaller caller) {
+	PartnerCenterCustomers partnerCustomers(PartnerCenterCaller caller) {
 		return new PartnerCenterCustomers(caller);
+	}
+
+	@Bean
+	PartnerSubscriptions partnerSubscriptions(PartnerCenterCaller caller) {
+		return new PartnerCenterSubscriptions(caller);
 	}
 
 	@Bean

@@ -2,15 +2,19 @@ package io.cspsync.microsoft.partnercenter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code /customers} and {@code /customers/{id}}. */
-final class PartnerCenterCustomers implements PartnerCustomers {
+final class PartnerCenterCustomers implements PartnerCustomers, CustomerDomains {
 
 	private final PartnerCenterCaller caller;
 
@@ -32,11 +36,25 @@ final class PartnerCenterCustomers implements PartnerCustomers {
 
 	@Override
 	public boolean fetchAllowsDelegatedAccess(TenantId tenant) {
+		return fetchOne(tenant).path("allowDelegatedAccess").asBoolean(false);
+	}
+
+	@Override
+	public Set<String> fetchDomains(TenantId tenant) {
+		JsonNode customer = fetchOne(tenant);
+		Set<String> domains = new TreeSet<>();
+		domains.add(Items.text(customer.path("companyProfile"), "domain", "").strip().toLowerCase(Locale.ROOT));
+		customer.path("customDomains")
+			.forEach((domain) -> domains.add(domain.asString("").strip().toLowerCase(Locale.ROOT)));
+		domains.remove("");
+		return domains;
+	}
+
+	private JsonNode fetchOne(TenantId tenant) {
 		PartnerCenterCaller.Operation operation = this.caller
 			.begin(new Undertaking("Reading the customer of tenant " + tenant, "GET /customers/" + tenant, tenant));
-		PartnerCenterAnswer answer = this.caller.get(operation, "/customers/" + tenant, null);
-		JsonNode body = answer.body();
-		return body != null && body.path("allowDelegatedAccess").asBoolean(false);
+		JsonNode body = this.caller.get(operation, "/customers/" + tenant, null).body();
+		return (body != null) ? body : MissingNode.getInstance();
 	}
 
 	private PartnerCustomer customer(PartnerCenterCaller.Operation operation, JsonNode item) {

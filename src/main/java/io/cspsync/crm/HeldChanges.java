@@ -1,0 +1,120 @@
+package io.cspsync.crm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.cspsync.tenant.TenantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What brakes hold until a person decides. One open row per kind and tenant, however many
+ * nights it stays held.
+ */
+public final class HeldChanges {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	public HeldChanges(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * What was decided and not yet done, by tenant. A run makes the approved changes and
+	 * neither makes nor counts the rejected ones.
+	 */
+	public Map<TenantId, HeldChange.Decision> findDecided(HeldChange.Kind kind) {
+		Map<TenantId, HeldChange.Decision> decided = new HashMap<>();
+		this.jdbc
+			.sql("select tenant_id, state from held_changes where kind = :kind and state in ('APPROVED', 'REJECTED')")
+			.param("kind", kind.word())
+			.query((rs) -> {
+				decided.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
+						HeldChange.Decision.valueOf(rs.getString("state")));
+			});
+		return decided;
+	}
+
+	/**
+	 * Holds changes, or notes that they are still due. What was decided stays decided.
+	 */
+	public void hold(String runKey, Collection<HeldChange> changes) {
+		for (HeldChange change : changes) {
+			this.jdbc.sql("""
+					insert into held_changes (kind, tenant_id, entity_name, reason, details, state,
+					    first_run_key, last_run_key, first_seen_at, last_seen_at)
+					values (:kind, :tenant, :name, :reason, cast(:details as jsonb), 'HELD', :run, :run, :now, :now)
+					on conflict (kind, tenant_id) where state in ('HELD', 'APPROVED', 'REJECTED') do update set
+					    entity_name = excluded.entity_name, reason = excluded.reason, details = excluded.details,
+					    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
+					""")
+				.param("kind", change.kind().word())
+				.param("tenant", change.tenantId().value())
+				.param("name", Storable.replaced(change.entityName()))
+				.param("reason", change.reason())
+				.param("details", JSON.writeValueAsString(change.details()))
+				.param("run", runKey)
+				.param("now", now())
+				.update();
+		}
+	}
+
+	/** Notes that approved changes were made; in the transaction that makes them. */
+	public void done(String runKey, HeldChange.Kind kind, Collection<TenantId> tenants) {
+		close("DONE", runKey, kind, tenants);
+	}
+
+	/** Notes that changes are no longer due, whatever was decided. */
+	public void gone(String runKey, HeldChange.Kind kind, Collection<TenantId> tenants) {
+		close("GONE", runKey, kind, tenants);
+	}
+
+	/**
+	 * The tenants with an open row of that kind, held or decided, not seen since a time.
+	 */
+	public List<TenantId> findNotSeenSince(HeldChange.Kind kind, Instant time) {
+		return this.jdbc.sql("""
+				select tenant_id from held_changes
+				where kind = :kind and state in ('HELD', 'APPROVED', 'REJECTED') and last_seen_at < :time
+				order by tenant_id
+				""")
+			.param("kind", kind.word())
+			.param("time", time.atOffset(ZoneOffset.UTC))
+			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
+			.list();
+	}
+
+	private void close(String state, String runKey, HeldChange.Kind kind, Collection<TenantId> tenants) {
+		if (tenants.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("""
+				update held_changes set state = :state, last_run_key = :run, last_seen_at = :now
+				where kind = :kind and tenant_id = any (cast(:tenants as uuid[]))
+				    and state in ('HELD', 'APPROVED', 'REJECTED')
+				""")
+			.param("state", state)
+			.param("run", runKey)
+			.param("now", now())
+			.param("kind", kind.word())
+			.param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))
+			.update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.cspsync.microsoft.graph;
+
+import java.util.List;
+
+import io.cspsync.tenant.TenantId;
+
+/**
+ * The subscriptions behind a tenant's SKUs. Needs {@code Organization.Read.All}, which
+ * the SKUs need too.
+ */
+public interface DirectorySubscriptions {
+
+	/**
+	 * Reads all subscriptions of the tenant.
+	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read
+	 */
+	List<DirectorySubscription> fetch(TenantId tenant);
+
+}

@@ -1,0 +1,36 @@
+package io.cspsync.microsoft.graph;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.cspsync.tenant.TenantId;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /organization}. */
+final class GraphOrganizations implements Organizations {
+
+	private final GraphCaller caller;
+
+	private final GraphRequests requests;
+
+	GraphOrganizations(GraphCaller caller, GraphRequests requests) {
+		this.caller = caller;
+		this.requests = requests;
+	}
+
+	@Override
+	public Set<String> fetchVerifiedDomains(TenantId tenant) {
+		GraphRead read = this.caller.begin("Reading the verified domains of tenant " + tenant, "/organization", tenant);
+		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.verifiedDomains(),
+				new TreePages());
+		Set<String> domains = new TreeSet<>();
+		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
+			page.forEach((organization) -> organization.path("verifiedDomains")
+				.forEach((domain) -> domains.add(domain.path("name").asString("").strip().toLowerCase(Locale.ROOT))));
+		}
+		domains.remove("");
+		return domains;
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.cspsync.microsoft.graph;
+
+import java.util.Set;
+
+import io.cspsync.tenant.TenantId;
+
+/**
+ * What a tenant says of itself ({@code /organization}).
+ */
+public interface Organizations {
+
+	/**
+	 * The domains that the tenant has proved to own, in lower case.
+	 * @throws io.cspsync.microsoft.MicrosoftException if they could not be read
+	 */
+	Set<String> fetchVerifiedDomains(TenantId tenant);
+
+}
