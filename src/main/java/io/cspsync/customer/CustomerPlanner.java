@@ -52,9 +52,8 @@ final class CustomerPlanner {
 		this.known = known;
 		this.domains = domains;
 		this.now = now;
-		this.leaving = Leaving.of(known.tenants().values(), list, this.settings, known.decisions().leaves());
-		this.names = new CustomerNames(matching.storable(), known, this.leaving.ids(),
-				this.settings.isNameMicrosofts());
+		this.leaving = matching.leaving();
+		this.names = matching.names();
 		this.matches = matching.match(domains);
 		this.brake = new CreationBrake(known.countOlder(), known.countCreatedUnasked() + this.matches.entrySet()
 			.stream()

@@ -32,17 +32,21 @@ final class Evidence {
 
 	private final FreeMailDomains freeMails;
 
-	Evidence(KnownCustomers known, FreeMailDomains freeMails) {
+	/**
+	 * Gathers what is known.
+	 * @param newNames the names that customers are given in this run
+	 */
+	Evidence(KnownCustomers known, Map<Long, String> newNames, FreeMailDomains freeMails) {
 		this.customers = known.customers();
 		this.freeMails = freeMails;
 		known.customers().values().stream().filter((customer) -> !customer.createdInRun()).forEach((customer) -> {
-			add(customer);
+			add(customer, newNames.getOrDefault(customer.id(), customer.name()));
 			addMails(customer.id(), known.mailDomains().getOrDefault(customer.id(), Map.of()));
 		});
 	}
 
-	private void add(Customer customer) {
-		NameKey name = NameKey.of(customer.name());
+	private void add(Customer customer, String called) {
+		NameKey name = NameKey.of(called);
 		if (!name.isBlank()) {
 			this.names.computeIfAbsent(name, (key) -> new TreeSet<>()).add(customer.id());
 		}

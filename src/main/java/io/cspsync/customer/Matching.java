@@ -1,5 +1,6 @@
 package io.cspsync.customer;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ final class Matching {
 
 	private final Set<Long> taken;
 
+	private final Leaving leaving;
+
+	private final CustomerNames names;
+
 	private final Evidence evidence;
 
 	Matching(CustomerSettings settings, FreeMailDomains freeMails, TenantList list, KnownCustomers known) {
@@ -36,16 +41,36 @@ final class Matching {
 			.filter((tenant) -> !known.decisions().createsAnyway(tenant.tenantId()))
 			.toList();
 		this.taken = known.taken();
-		this.evidence = new Evidence(known, freeMails);
+		this.leaving = Leaving.of(known.tenants().values(), list, settings, known.decisions().leaves());
+		this.names = new CustomerNames(this.storable, known, this.leaving.ids(), settings.isNameMicrosofts());
+		this.evidence = new Evidence(known, newNames(known), freeMails);
+	}
+
+	/** A customer is recognised by the name that it is given in this run. */
+	private Map<Long, String> newNames(KnownCustomers known) {
+		Map<Long, String> names = new HashMap<>();
+		for (ListedTenant tenant : this.storable) {
+			Long customer = known.customerOf(tenant.tenantId());
+			String name = (customer != null) ? this.names.rename(tenant, customer) : null;
+			if (customer != null && name != null) {
+				names.put(customer, name);
+			}
+		}
+		return names;
+	}
+
+	/** Who leaves. */
+	Leaving leaving() {
+		return this.leaving;
+	}
+
+	/** How customers are called. */
+	CustomerNames names() {
+		return this.names;
 	}
 
 	CustomerSettings settings() {
 		return this.settings;
-	}
-
-	/** All tenants to be imported that can be. */
-	List<ListedTenant> storable() {
-		return this.storable;
 	}
 
 	/** Which customer each tenant without one belongs to. */
