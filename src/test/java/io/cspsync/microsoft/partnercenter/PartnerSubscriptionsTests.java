@@ -224,6 +224,18 @@ class PartnerSubscriptionsTests {
 	}
 
 	@Test
+	void theWaitIsReadFromTheGatewaysWordsWhenTheHeaderIsMissing() {
+		this.clients.with("csp.cloud.retry-budget", "1s");
+		this.clients.cloud()
+			.on("/pc/v1/customers/", Answer.of(429,
+					"{\"statusCode\":429,\"message\":\"Rate limit is exceeded. Try again in 57 seconds.\"}"));
+		MicrosoftException throttled = failureOf(A);
+		assertThat(throttled.code()).isEqualTo("throttled");
+		assertThat(throttled.category()).isEqualTo(ErrorCategory.TRANSIENT);
+		assertThat(throttled.message()).contains("would have to wait 57 s");
+	}
+
+	@Test
 	void domainsAreReadInLowerCase() {
 		this.clients.cloud().on("/pc/v1/customers/", Answer.ok(Wire.bytes("pc-customer-by-id.json")));
 		CustomerDomains domains = this.clients.get(CustomerDomains.class);
