@@ -9,7 +9,6 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.ResolvableType;
 
@@ -69,8 +68,7 @@ final class SettingsNode {
 
 	void addComponents(Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
-			section(DataObjectPropertyName.toDashedForm(component.getName()))
-				.add(ResolvableType.forType(component.getGenericType()));
+			section(ComponentName.of(component)).add(ResolvableType.forType(component.getGenericType()));
 		}
 	}
 

@@ -15,7 +15,6 @@ import io.cspsync.tenant.Settings;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 
@@ -66,7 +65,7 @@ final class ValuesCheck {
 			Set<ConfigurationPropertyName> unreadable) {
 		boolean sense = true;
 		for (RecordComponent component : type.getRecordComponents()) {
-			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+			String name = prefix + "." + ComponentName.of(component);
 			ResolvableType componentType = ResolvableType.forType(component.getGenericType());
 			if (SettingsNode.isSection(componentType.toClass())) {
 				sense &= collect(name, componentType.toClass(), violations, unreadable);
