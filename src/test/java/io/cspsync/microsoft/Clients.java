@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.cspsync.microsoft.login.PartnerLogins;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantId;
 
@@ -87,7 +89,26 @@ public final class Clients implements AutoCloseable {
 			this.context.register(MicrosoftConfiguration.class);
 			this.context.refresh();
 		}
-		return this.context.getBean(type);
+		// What belongs to a partner is no bean: the first one is meant.
+		return this.context.getBeanProvider(type)
+			.getIfAvailable(() -> find(type, this.context.getBean(Partners.class).all().getFirst(),
+					this.context.getBean(PartnerLogins.class).all().getFirst()));
+	}
+
+	private static <T> T find(Class<T> type, Record... ofPartner) {
+		return Arrays.stream(ofPartner)
+			.flatMap((record) -> Arrays.stream(record.getClass().getRecordComponents())
+				.filter((component) -> component.getType() == type)
+				.map((component) -> {
+					try {
+						return type.cast(component.getAccessor().invoke(record));
+					}
+					catch (ReflectiveOperationException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** Forgets tokens and limits, as a new process would. */
