@@ -102,6 +102,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	TenantPartners tenantPartners(JdbcClient jdbc) {
+		return new TenantPartners(jdbc);
+	}
+
+	@Bean
 	Licences licences(JdbcClient jdbc, Clock clock) {
 		return new Licences(jdbc, clock);
 	}

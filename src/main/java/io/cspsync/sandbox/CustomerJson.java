@@ -17,7 +17,7 @@ final class CustomerJson {
 		return Json.object("id", tenant.id(), "companyProfile",
 				Json.object("tenantId", tenant.id(), "domain", tenant.domain(), "companyName", tenant.name(),
 						"attributes", attributes("CustomerCompanyProfile")),
-				"relationshipToPartner", "reseller", "attributes", attributes("Customer"));
+				"relationshipToPartner", tenant.relationship(), "attributes", attributes("Customer"));
 	}
 
 	static Map<String, @Nullable Object> byId(SandboxTenant tenant) {
@@ -37,10 +37,10 @@ final class CustomerJson {
 		profile.put("attributes", attributes("CustomerCompanyProfile"));
 		Map<String, @Nullable Object> customer = Json.object("id", tenant.id(), "commerceId",
 				Ids.uuid(tenant.seed(), tenant.id() + "/commerce"), "companyProfile", profile, "billingProfile",
-				billingProfile(tenant, email, address), "relationshipToPartner", "reseller", "allowDelegatedAccess",
-				tenant.delegation() == SandboxDelegation.DAP);
+				billingProfile(tenant, email, address), "relationshipToPartner", tenant.relationship(),
+				"allowDelegatedAccess", tenant.delegation() == SandboxDelegation.DAP);
 		if (delegated) {
-			customer.put("customDomains", List.of(tenant.domain(), tenant.defaultDomain()));
+			customer.put("customDomains", tenant.domains());
 		}
 		customer.put("links", self(tenant, ""));
 		customer.put("attributes", attributes("Customer"));

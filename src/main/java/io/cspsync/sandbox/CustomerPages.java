@@ -1,7 +1,6 @@
 package io.cspsync.sandbox;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class CustomerPages {
 		if (!sizeAsked.matches("[0-9]{1,6}")) {
 			return errors.invalidProperty();
 		}
-		List<SandboxTenant> all = new ArrayList<>(tenants.all());
+		List<SandboxTenant> all = tenants.all().stream().filter(SandboxTenant::isInList).toList();
 		// 0 means everything, as Microsoft's own client asks for it.
 		int size = sizeAsked.equals("0") ? Math.max(all.size(), 1) : Integer.parseInt(sizeAsked);
 		boolean later = asked.parameter("seekOperation").filter("Next"::equalsIgnoreCase).isPresent();

@@ -103,16 +103,26 @@ final class PartnerCenterApi {
 		if (call == Call.OTHER) {
 			return errors.notFound();
 		}
-		SandboxTenant tenant = tenants.withId(tenantId).orElse(null);
+		SandboxTenant tenant = tenants.withId(tenantId).filter(SandboxTenant::isInList).orElse(null);
 		if (tenant == null) {
 			return errors.noRelationship(tenantId);
 		}
 		return switch (call) {
 			case PARTNER_SKUS -> subscribedSkus(tenant, asked);
-			case PARTNER_SUBSCRIPTIONS -> kept(tenant, "subscriptions", (one) -> PartnerLinks
-				.collection(SoldSubscription.of(one).stream().map((sold) -> SubscriptionJson.of(one, sold)).toList()));
+			case PARTNER_SUBSCRIPTIONS -> subscriptions(tenant);
 			default -> kept(tenant, "customer", CustomerJson::byId);
 		};
+	}
+
+	private Answer subscriptions(SandboxTenant tenant) {
+		if (outages.strikes(Outage.SUBSCRIPTIONS_REFUSED)) {
+			return errors.accessDenied();
+		}
+		// An adviser sells nothing.
+		return tenant.relationship().equals(SandboxTenant.RESELLER)
+				? kept(tenant, "subscriptions",
+						(one) -> PartnerLinks.collection(SubscriptionJson.soldBy(partnerId, one)))
+				: errors.noRelationship(tenant.id());
 	}
 
 	private Answer subscribedSkus(SandboxTenant tenant, Incoming asked) {

@@ -108,7 +108,10 @@ public final class Sandbox implements AutoCloseable {
 		return registrations.partnerTenantId();
 	}
 
-	/** The customers' tenants in the order of Partner Center's list. */
+	/**
+	 * All tenants, in the order of Partner Center's list; those not in it are at their
+	 * places too.
+	 */
 	public List<SandboxTenant> tenants() {
 		return List.copyOf(tenants.all());
 	}
@@ -126,6 +129,33 @@ public final class Sandbox implements AutoCloseable {
 	/** A new customer, consented and with GDAP, at the end of the list. */
 	public SandboxTenant addTenant(String name, int users) {
 		return tenants.add(name, users);
+	}
+
+	/**
+	 * A tenant that has granted the partner GDAP and is not in its list of customers:
+	 * Graph's {@code delegatedAdminCustomers} has it, Partner Center refuses it. Its
+	 * consent may be taken back.
+	 */
+	public SandboxTenant addGdapTenant(String name, int users) {
+		SandboxTenant tenant = tenants.add(name, users);
+		tenant.relate("");
+		return tenant;
+	}
+
+	/**
+	 * A tenant that has nothing to do with the partner but has consented to the directory
+	 * app: the partner's own second tenant, or a direct customer.
+	 */
+	public SandboxTenant addDirectTenant(String name, int users) {
+		SandboxTenant tenant = addGdapTenant(name, users);
+		tenant.delegate(SandboxDelegation.NONE);
+		tenant.subscriptions()
+			.set(tenant.subscriptions()
+				.all()
+				.stream()
+				.map((one) -> one.soldBy(SandboxSubscription.NOBODY))
+				.toArray(SandboxSubscription[]::new));
+		return tenant;
 	}
 
 	/**

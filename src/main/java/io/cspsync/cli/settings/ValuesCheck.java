@@ -6,9 +6,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.cspsync.tenant.Settings;
 
@@ -70,6 +73,12 @@ final class ValuesCheck {
 			if (SettingsNode.isSection(componentType.toClass())) {
 				sense &= collect(name, componentType.toClass(), violations, unreadable);
 			}
+			else if (SettingsNode.isSection(componentType.asMap().getGeneric(1).toClass())) {
+				for (String key : keys(name)) {
+					sense &= collect(name + "." + key, componentType.asMap().getGeneric(1).toClass(), violations,
+							unreadable);
+				}
+			}
 			else if (!check(name, componentType, violations)) {
 				unreadable.add(ConfigurationPropertyName.of(name));
 				// A list is what other settings refer to: match keys need their mappings.
@@ -77,6 +86,23 @@ final class ValuesCheck {
 			}
 		}
 		return sense;
+	}
+
+	/** The names that the operator chose there, as far as they can be names at all. */
+	private Set<String> keys(String map) {
+		try {
+			return this.binder.bind(map, Bindable.mapOf(String.class, Object.class))
+				.map(Map::keySet)
+				.orElse(Set.of())
+				.stream()
+				.map((key) -> key.toLowerCase(Locale.ROOT))
+				.filter((key) -> ConfigurationPropertyName.isValid(map + "." + key))
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+		catch (BindException ex) {
+			// A value where names should be: binding the record says so.
+			return Set.of();
+		}
 	}
 
 	private boolean check(String name, ResolvableType type, List<String> violations) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
@@ -19,8 +20,11 @@ final class PartnerCenterErrors {
 
 	private final Clock clock;
 
-	PartnerCenterErrors(Clock clock) {
+	private final PartnerName partner;
+
+	PartnerCenterErrors(Clock clock, PartnerName partner) {
 		this.clock = clock;
+		this.partner = partner;
 	}
 
 	@Nullable Duration waitAskedBy(PartnerCenterAnswer answer) {
@@ -36,7 +40,7 @@ final class PartnerCenterErrors {
 							"Partner Center answered %d %s".formatted(status, code).strip(), answer.requestId()),
 					waitAskedBy(answer), status == 429);
 		}
-		Refusal entry = ErrorCatalogue.partnerCenter(status, code);
+		Refusal entry = ErrorCatalogue.partnerCenter(status, code).ofPartner(this.partner);
 		String meaning = entry.meaning().isEmpty() ? Words.of(answer.text()) : entry.meaning();
 		return what.failed(
 				entry, code.isEmpty() ? "http-" + status : code, "Partner Center answered %d%s%s".formatted(status,
