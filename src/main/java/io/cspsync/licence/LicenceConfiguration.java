@@ -68,8 +68,7 @@ public class LicenceConfiguration {
 			DirectorySubscriptions directory, RunTenants runTenants, Clock clock,
 			@Value("#{jobParameters['run.key']}") String runKey) {
 		boolean someAreRead = runTenants.countOpen(runKey, RunPart.LICENCES) < runTenants.count(runKey);
-		return new LicenceFetch(settings, graph, partnerCenter,
-				new SubscriptionFetch(directory, new LevelWatch(someAreRead)), clock);
+		return new LicenceFetch(settings, graph, partnerCenter, new SubscriptionFetch(directory, someAreRead), clock);
 	}
 
 	@Bean

@@ -102,7 +102,7 @@ final class LicenceFetch {
 					this.subscriptions.sold(ask), started);
 		}
 		catch (MicrosoftException ex) {
-			return failed(ask.tenant(), ex, ex.isLackOfAccess() ? SubscriptionsRefused.of(ex) : ex);
+			return failed(ask.tenant(), ex, ex);
 		}
 	}
 

@@ -8,6 +8,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.graph.DirectorySubscription;
 import io.cspsync.microsoft.graph.DirectorySubscriptions;
+import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.ErrorCategory;
 
 /**
@@ -17,11 +18,17 @@ final class SubscriptionFetch {
 
 	private final DirectorySubscriptions directory;
 
-	private final LevelWatch levels;
+	private final boolean proven;
 
-	SubscriptionFetch(DirectorySubscriptions directory, LevelWatch levels) {
+	/**
+	 * Asks for one run.
+	 * @param proven whether this run has read tenants already, maybe in another process:
+	 * a restart asks for just those that were refused, which then tells nothing of the
+	 * partner
+	 */
+	SubscriptionFetch(DirectorySubscriptions directory, boolean proven) {
 		this.directory = directory;
-		this.levels = levels;
+		this.proven = proven;
 	}
 
 	/**
@@ -53,16 +60,17 @@ final class SubscriptionFetch {
 				partner.subscriptions()
 					.fetch(ask.tenant().tenantId())
 					.forEach((subscription) -> sold.add(new Sold(partner.name(), subscription)));
-				this.levels.answered(partner.name());
 			}
 			catch (MicrosoftException ex) {
-				if (ex.isLackOfAccess() && this.levels.refused(partner.name())) {
-					throw SubscriptionsRefused.ofAll(partner.name(), LevelWatch.ENOUGH, ex);
-				}
-				throw ex;
+				throw (this.proven && ex.code().equals(PartnerSubscriptions.REFUSED)) ? ofTenant(ex) : ex;
 			}
 		}
 		return sold;
+	}
+
+	private static MicrosoftException ofTenant(MicrosoftException ex) {
+		return new MicrosoftException(ErrorCategory.TENANT, ex.code(), ex.message(), ex.remedy(), ex.endpoint(),
+				ex.requestId(), ex.isLackOfAccess());
 	}
 
 }

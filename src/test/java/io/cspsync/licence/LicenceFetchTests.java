@@ -9,6 +9,7 @@ import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.graph.DirectorySubscription;
 import io.cspsync.microsoft.partnercenter.PartnerSubscription;
+import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StoppedException;
@@ -40,7 +41,7 @@ class LicenceFetchTests {
 
 	private @Nullable RuntimeException subscriptions;
 
-	private final LevelWatch levels = new LevelWatch(false);
+	private boolean proven;
 
 	private final DirectorySubscription line = inDirectoryLine("s1", E3, 10);
 
@@ -153,42 +154,22 @@ class LicenceFetchTests {
 	}
 
 	@Test
-	void refusedSubscriptionsFailTheTenantAndTheRemedyNamesTheMembershipLevel() {
-		this.subscriptions = failure(ErrorCategory.TENANT, "2032", true);
-		LicenceRead.Failed read = (LicenceRead.Failed) fetch(ImportType.YOUR_SUBSCRIPTIONS);
+	void refusedSubscriptionsFailTheTenant() {
+		this.subscriptions = failure(ErrorCategory.TENANT, PartnerSubscriptions.REFUSED);
+		assertThat(((LicenceRead.Failed) fetch(ImportType.YOUR_SUBSCRIPTIONS)).failure()).isSameAs(this.subscriptions);
+	}
+
+	@Test
+	void whatIsThePartnersAffairEndsTheRunUnlessItHasReadOthers() {
+		this.subscriptions = failure(ErrorCategory.PARTNER, PartnerSubscriptions.REFUSED);
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(ImportType.BOTH))
+			.isSameAs(this.subscriptions);
+		this.proven = true;
+		LicenceRead.Failed read = (LicenceRead.Failed) fetch(ImportType.BOTH);
 		assertThat(read.failure().category()).isEqualTo(ErrorCategory.TENANT);
-		assertThat(read.failure().code()).isEqualTo("2032");
-		assertThat(read.failure().remedy()).contains("membership level", "csp.licences.import", "Remedy of 2032.");
-	}
-
-	@Test
-	void whenTheFirstTenantsAreAllRefusedItIsThePartnersAffairAndOneErrorOnly() {
-		this.subscriptions = failure(ErrorCategory.TENANT, "2032", true);
-		for (int i = 1; i < LevelWatch.ENOUGH; i++) {
-			assertThat(fetch(ImportType.BOTH)).isInstanceOf(LicenceRead.Failed.class);
-		}
-		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(ImportType.BOTH)).satisfies((ex) -> {
-			assertThat(ex.category()).isEqualTo(ErrorCategory.PARTNER);
-			assertThat(ex.message()).contains("first 5 tenants", "partner default");
-			assertThat(ex.remedy()).contains("membership level");
-		});
-	}
-
-	@Test
-	void onceSomeoneWasReadRefusalsAreTheTenantsAffair() {
-		assertThat(fetch(ImportType.BOTH)).isInstanceOf(LicenceRead.Complete.class);
-		this.subscriptions = failure(ErrorCategory.TENANT, "2032", true);
-		for (int i = 0; i < 3 * LevelWatch.ENOUGH; i++) {
-			assertThat(fetch(ImportType.BOTH)).isInstanceOf(LicenceRead.Failed.class);
-		}
-	}
-
-	@Test
-	void aRestartThatAsksForTheRefusedAloneIsNoSignOfTheLevel() {
-		LevelWatch watch = new LevelWatch(true);
-		for (int i = 0; i < 3 * LevelWatch.ENOUGH; i++) {
-			assertThat(watch.refused("default")).isFalse();
-		}
+		assertThat(read.failure().remedy()).isEqualTo("Remedy of subscriptions-refused.");
+		this.subscriptions = failure(ErrorCategory.PARTNER, "AADSTS700082");
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(ImportType.BOTH));
 	}
 
 	private LicenceRead fetch(String way) {
@@ -202,7 +183,7 @@ class LicenceFetchTests {
 	private LicenceRead fetch(String way, ImportType type, List<Partner> sellers) {
 		return new LicenceFetch(new LicenceSettings(type.word(), way, 8), (tenant) -> answer("graph", this.graph),
 				(tenant) -> answer("partner-center", this.partnerCenter),
-				new SubscriptionFetch(this::inDirectory, this.levels), Clock.systemUTC())
+				new SubscriptionFetch(this::inDirectory, this.proven), Clock.systemUTC())
 			.fetch(new LicenceAsk(CONTOSO, type, sellers));
 	}
 

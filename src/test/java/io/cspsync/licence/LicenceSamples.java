@@ -73,7 +73,8 @@ final class LicenceSamples {
 
 	/** A partner that is asked for subscriptions only. */
 	static Partner partner(String name, PartnerSubscriptions subscriptions) {
-		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions);
+		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions, (tenant) -> Set.of(),
+				(tenant) -> List.of());
 	}
 
 	/** A subscription of the new commerce, to be changed before it is built. */

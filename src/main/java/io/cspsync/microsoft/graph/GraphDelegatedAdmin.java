@@ -1,11 +1,14 @@
 package io.cspsync.microsoft.graph;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
@@ -45,16 +48,17 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 	public List<DelegatedCustomer> fetchAll() {
 		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + this.own,
 				"/tenantRelationships/delegatedAdminCustomers", this.own);
-		List<DelegatedCustomer> customers = new ArrayList<>();
+		Map<TenantId, DelegatedCustomer> customers = new LinkedHashMap<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.delegatedAdminCustomers(),
 				new TreePages());
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
 			page.forEach((customer) -> {
-				TenantId tenant = tenant(read, customer.path("tenantId").asString(customer.path("id").asString("")));
-				customers.add(new DelegatedCustomer(tenant, customer.path("displayName").asString(tenant.toString())));
+				TenantId tenant = tenant(read, Members.text(customer, "tenantId", Members.text(customer, "id", "")));
+				customers.put(tenant,
+						new DelegatedCustomer(tenant, Members.text(customer, "displayName", tenant.toString())));
 			});
 		}
-		return customers;
+		return new ArrayList<>(customers.values());
 	}
 
 	private static void addIfActive(GraphRead read, JsonNode relationship, Set<TenantId> tenants) {

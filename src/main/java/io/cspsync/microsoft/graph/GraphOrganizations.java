@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +29,14 @@ final class GraphOrganizations implements Organizations {
 		Set<String> domains = new TreeSet<>();
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
 			page.forEach((organization) -> organization.path("verifiedDomains")
-				.forEach((domain) -> domains.add(domain.path("name").asString("").strip().toLowerCase(Locale.ROOT))));
+				.forEach((domain) -> domains.add(Members.text(domain, "name", "").strip().toLowerCase(Locale.ROOT))));
 		}
 		domains.remove("");
+		if (domains.isEmpty()) {
+			// Every tenant is born with one: none means that they were not told.
+			throw read.what()
+				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer", "Graph's answer holds no domain", null);
+		}
 		return domains;
 	}
 
