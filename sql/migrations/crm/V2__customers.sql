@@ -34,6 +34,12 @@ create table tenant_partners (
     left_at timestamptz,
     primary key (tenant_id, partner)
 );
+comment on column tenant_partners.partner is 'The partner''s name in the settings; default is that of the plain ones.';
+comment on column tenant_partners.relationship is 'That partner''s word for it in its list.';
+comment on column tenant_partners.left_at is 'Since when that partner''s list has not had the tenant; null while it has.';
+-- Until now there was one partner, in whose list every tenant with a relationship was seen.
+insert into tenant_partners (tenant_id, partner, relationship, left_at)
+    select tenant_id, 'default', relationship, left_at from tenants where relationship is not null;
 
 alter table match_conflicts
     add column decision text check (decision in ('customer', 'create', 'ignore', 'user')),

@@ -7,7 +7,7 @@ import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
 import io.cspsync.microsoft.cloud.CloudProperties;
-import io.cspsync.microsoft.login.PartnerAppProperties;
+import io.cspsync.microsoft.login.PartnersProperties;
 import io.cspsync.tenant.TenantId;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,7 +46,7 @@ final class SpringNight implements Night {
 	private RunRequest request(Set<TenantId> tenants) {
 		return new RunRequest(this.settings.job(), tenants, this.fingerprint,
 				this.context.getBean(CloudProperties.class).login().getAuthority(),
-				this.context.getBean(PartnerAppProperties.class).tenant());
+				this.context.getBean(PartnersProperties.class).partnerApp().tenant());
 	}
 
 	private static NightEnd end(RunOutcome outcome) {

@@ -102,8 +102,28 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	TenantPartners tenantPartners(JdbcClient jdbc) {
+		return new TenantPartners(jdbc);
+	}
+
+	@Bean
 	Licences licences(JdbcClient jdbc, Clock clock) {
 		return new Licences(jdbc, clock);
+	}
+
+	@Bean
+	Subscriptions subscriptions(JdbcClient jdbc, Clock clock) {
+		return new Subscriptions(jdbc, clock);
+	}
+
+	@Bean
+	FreeSkus freeSkus(JdbcClient jdbc, Clock clock) {
+		return new FreeSkus(jdbc, clock);
+	}
+
+	@Bean
+	LicenceAsks licenceAsks(JdbcClient jdbc) {
+		return new LicenceAsks(jdbc);
 	}
 
 	@Bean

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,6 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HeldChanges {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {
+	};
+
+	/**
+	 * A change that is held or was decided.
+	 *
+	 * @param decision null while nobody has decided
+	 * @param details what a person could see when deciding
+	 */
+	public record Open(HeldChange.@Nullable Decision decision, Map<String, Object> details) {
+	}
 
 	private final JdbcClient jdbc;
 
@@ -45,6 +59,21 @@ public final class HeldChanges {
 						HeldChange.Decision.valueOf(rs.getString("state")));
 			});
 		return decided;
+	}
+
+	/** What is held or was decided and not yet done, by tenant. */
+	public Map<TenantId, Open> findOpen(HeldChange.Kind kind) {
+		Map<TenantId, Open> open = new HashMap<>();
+		this.jdbc.sql("""
+				select tenant_id, state, details from held_changes
+				where kind = :kind and state in ('HELD', 'APPROVED', 'REJECTED')
+				""").param("kind", kind.word()).query((rs) -> {
+			String state = rs.getString("state");
+			open.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
+					new Open("HELD".equals(state) ? null : HeldChange.Decision.valueOf(state),
+							JSON.readValue(rs.getString("details"), DETAILS)));
+		});
+		return open;
 	}
 
 	/**

@@ -3,13 +3,18 @@ package io.cspsync.crm;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * completeness, whatever Spring Batch thinks of a step's status.
  */
 public final class RunTenants {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {
+	};
 
 	private static final RowMapper<RunTenant> ROW = (rs, n) -> new RunTenant(
 			new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getLong("customer_id"), rs.getString("name"),
@@ -177,6 +187,36 @@ public final class RunTenants {
 	 */
 	public void complete(String runKey, TenantId tenant, RunPart part) {
 		mark(runKey, tenant, part, "complete", null);
+	}
+
+	/**
+	 * Marks the tenant's licences complete, with what the run counted of them so far.
+	 */
+	public void completeLicences(String runKey, TenantId tenant, Map<String, Long> counts) {
+		complete(runKey, tenant, RunPart.LICENCES);
+		this.jdbc.sql("""
+				update run_tenants set licence_counts = cast(:counts as jsonb)
+				where run_key = :run and tenant_id = :tenant
+				""")
+			.param("counts", JSON.writeValueAsString(counts))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
+	/**
+	 * What the run has counted already of the tenants whose licences are open again.
+	 */
+	public Map<TenantId, Map<String, Long>> findCountsOfReopened(String runKey) {
+		Map<TenantId, Map<String, Long>> counts = new HashMap<>();
+		this.jdbc.sql("""
+				select tenant_id, licence_counts from run_tenants
+				where run_key = :run and licence_counts is not null and licences_state <> 'complete'
+				""").param("run", runKey).query((rs) -> {
+			counts.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
+					JSON.readValue(rs.getString("licence_counts"), COUNTS));
+		});
+		return counts;
 	}
 
 	/** Marks the tenant's users complete, with what the read came to. */

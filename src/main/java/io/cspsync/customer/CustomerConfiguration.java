@@ -8,8 +8,8 @@ import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Tenants;
-import io.cspsync.microsoft.graph.DelegatedAdmin;
-import io.cspsync.microsoft.partnercenter.PartnerCustomers;
+import io.cspsync.microsoft.Partner;
+import io.cspsync.microsoft.Partners;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -35,11 +35,13 @@ public class CustomerConfiguration {
 	private static final int CHUNK = 500;
 
 	@Bean
-	CustomerPlanning customerPlanning(CustomerSettings settings, PartnerCustomers partnerCustomers,
-			DelegatedAdmin delegatedAdmin, StopSignal stop, Customers customers, Tenants tenants, RunTenants runTenants,
-			MatchConflicts conflicts, IntegrationErrors errors, RunCounts counts, Clock clock) {
-		return new CustomerPlanning(settings, partnerCustomers, new Delegations(delegatedAdmin, partnerCustomers, stop),
-				customers, tenants, runTenants, conflicts, errors, counts, clock);
+	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, StopSignal stop,
+			Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
+			IntegrationErrors errors, RunCounts counts, Clock clock) {
+		Partner partner = partners.all().getFirst();
+		return new CustomerPlanning(settings, partner.customers(),
+				new Delegations(partner.granular(), partner.customers(), stop), customers, tenants, runTenants,
+				conflicts, errors, counts, clock);
 	}
 
 	@Bean

@@ -314,8 +314,8 @@ class CspSyncTests {
 	@Test
 	void everySectionOfTheShippedJobsIsKnown() {
 		assertThat(SettingsRecords.find()).extracting(Class::getSimpleName)
-			.contains("CloudProperties", "PartnerAppProperties", "DirectoryAppProperties", "TokenStoreProperties",
-					"CustomerSettings", "LicenceSettings", "UsersProperties", "RunProperties");
+			.contains("CloudProperties", "PartnersProperties", "CustomerSettings", "LicenceSettings", "UsersProperties",
+					"RunProperties");
 	}
 
 	@ParameterizedTest

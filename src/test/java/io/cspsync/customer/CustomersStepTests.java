@@ -11,6 +11,8 @@ import java.util.Set;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.Partner;
+import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DelegatedAdmin;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomers;
@@ -32,8 +34,7 @@ class CustomersStepTests {
 
 	private final FakePartner partner = new FakePartner();
 
-	private final TestSteps steps = new TestSteps().with(PartnerCustomers.class, this.partner)
-		.with(DelegatedAdmin.class, this.partner)
+	private final TestSteps steps = new TestSteps().with(Partners.class, this.partner)
 		.start(CustomerConfiguration.class);
 
 	@AfterEach
@@ -305,9 +306,7 @@ class CustomersStepTests {
 		FakePartner shuffled = new FakePartner();
 		shuffled.list.addAll(this.partner.list);
 		Collections.shuffle(shuffled.list, new Random(20261123));
-		try (TestSteps other = new TestSteps().with(PartnerCustomers.class, shuffled)
-			.with(DelegatedAdmin.class, shuffled)
-			.start(CustomerConfiguration.class)) {
+		try (TestSteps other = new TestSteps().with(Partners.class, shuffled).start(CustomerConfiguration.class)) {
 			other.jdbc.sql("insert into customers (name) values ('Company 5'), ('Company 7'), ('company 7')").update();
 			other.run("night-1");
 			assertThat(other.rows(content)).isEqualTo(expected);
@@ -341,7 +340,7 @@ class CustomersStepTests {
 				false);
 	}
 
-	private static final class FakePartner implements PartnerCustomers, DelegatedAdmin {
+	private static final class FakePartner implements Partners, PartnerCustomers, DelegatedAdmin {
 
 		private final List<PartnerCustomer> list = new ArrayList<>();
 
@@ -357,6 +356,12 @@ class CustomersStepTests {
 
 		private Runnable onFetch = () -> {
 		};
+
+		@Override
+		public List<Partner> all() {
+			return List.of(new Partner(DEFAULT, this, (tenant) -> Set.of(), this, List::of, (tenant) -> List.of(),
+					(tenant) -> Set.of(), (tenant) -> List.of()));
+		}
 
 		@Override
 		public List<PartnerCustomer> fetchAll() {

@@ -10,7 +10,6 @@ import java.util.Set;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.microsoft.cloud.Words;
-import io.cspsync.microsoft.login.PartnerAppProperties;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -24,19 +23,18 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 
 	private final GraphRequests requests;
 
-	private final PartnerAppProperties partner;
+	private final TenantId own;
 
-	GraphDelegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
+	GraphDelegatedAdmin(GraphCaller caller, GraphRequests requests, TenantId own) {
 		this.caller = caller;
 		this.requests = requests;
-		this.partner = partner;
+		this.own = own;
 	}
 
 	@Override
 	public Set<TenantId> fetchGdapTenants() {
-		TenantId own = this.partner.tenant();
-		GraphRead read = this.caller.begin("Reading the GDAP relationships in the partner's tenant " + own,
-				"/tenantRelationships/delegatedAdminRelationships", own);
+		GraphRead read = this.caller.begin("Reading the GDAP relationships in the partner's tenant " + this.own,
+				"/tenantRelationships/delegatedAdminRelationships", this.own);
 		Set<TenantId> tenants = new LinkedHashSet<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read,
 				this.requests.activeDelegatedAdminRelationships(), new TreePages());
@@ -48,9 +46,8 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 
 	@Override
 	public List<DelegatedCustomer> fetchAll() {
-		TenantId own = this.partner.tenant();
-		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + own,
-				"/tenantRelationships/delegatedAdminCustomers", own);
+		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + this.own,
+				"/tenantRelationships/delegatedAdminCustomers", this.own);
 		Map<TenantId, DelegatedCustomer> customers = new LinkedHashMap<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.delegatedAdminCustomers(),
 				new TreePages());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
@@ -23,8 +24,11 @@ final class PartnerCenterErrors {
 
 	private final Clock clock;
 
-	PartnerCenterErrors(Clock clock) {
+	private final PartnerName partner;
+
+	PartnerCenterErrors(Clock clock, PartnerName partner) {
 		this.clock = clock;
+		this.partner = partner;
 	}
 
 	@Nullable Duration waitAskedBy(PartnerCenterAnswer answer) {
@@ -47,7 +51,7 @@ final class PartnerCenterErrors {
 							"Partner Center answered %d %s".formatted(status, code).strip(), answer.requestId()),
 					waitAskedBy(answer), status == 429);
 		}
-		Refusal entry = ErrorCatalogue.partnerCenter(status, code);
+		Refusal entry = ErrorCatalogue.partnerCenter(status, code).ofPartner(this.partner);
 		String meaning = entry.meaning().isEmpty() ? Words.of(answer.text()) : entry.meaning();
 		String sentence = "Partner Center answered %d%s%s".formatted(status, code.isEmpty() ? "" : " code " + code,
 				meaning.isEmpty() ? "" : " (" + meaning + ")");

@@ -1,0 +1,420 @@
+package io.cspsync.licence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
+import io.cspsync.crm.Licence;
+import io.cspsync.crm.LicenceKey;
+import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.microsoft.graph.DirectorySubscription;
+import io.cspsync.tenant.SkuId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.cspsync.licence.LicenceSamples.CONTOSO;
+import static io.cspsync.licence.LicenceSamples.E3;
+import static io.cspsync.licence.LicenceSamples.P1;
+import static io.cspsync.licence.LicenceSamples.inDirectoryLine;
+import static io.cspsync.licence.LicenceSamples.sold;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A tenant in which everything that is counted twice would show: 40 units of E3, of which
+ * this partner sold 10 and 5 in two subscriptions and another one 25 (5 of these as a
+ * trial); 8 of P1, all ours; a free product of 10,000 units; an Azure plan and software
+ * that have no SKU.
+ */
+class LicenceJoinTests {
+
+	private static final String E3_OFFER = "CFQ7TTC0LFLX:0001:CFQ7TTC0K971";
+
+	private static final String P1_OFFER = "16c9f982-a827-4003-a88e-e75df1927f27";
+
+	private static final SkuId FLOW = SkuId.of("f30db892-07e9-47e9-837c-80727f46fd3d");
+
+	private static final List<SubscribedSku> SKUS = List.of(total(E3, "SPE_E3", 40, 31), total(P1, "AAD_PREMIUM", 8, 8),
+			total(FLOW, "FLOW_FREE", 10_000, 3));
+
+	private static final List<DirectorySubscription> DIRECTORY = List.of(inDirectoryLine("a1", E3, 10),
+			inDirectoryLine("a2", E3, 5), inDirectoryLine("b1", P1, 8), inDirectoryLine("x1", E3, 20),
+			inDirectoryLine("x2", E3, 5, "Enabled", true), inDirectoryLine("f1", FLOW, 10_000));
+
+	private static final List<Sold> SOLD = List.of(
+			by("default", sold("a1", E3_OFFER, 10).named("Microsoft 365 E3 offer")),
+			by("default", sold("a2", E3_OFFER, 5).named("Microsoft 365 E3 offer")),
+			by("north", sold("b1", P1_OFFER, 8).of(null).named("P1 offer")),
+			by("default", sold("old", E3_OFFER, 7).status("expired")),
+			by("default", sold("z1", "DZH318Z0BPS6:0001:DZH318Z0BMTX", 1).of("Azure").named("Azure plan")),
+			by("default", sold("z2", "DG7GMGF0DVSV:000P:DG7GMGF0F3Q9", 3).of("Software").named("RDS CAL")),
+			by("default", sold("z3", "MS-AZR-0145P", 1).of(null).inUnitsOf("Usage-based", "usage").named("Azure")));
+
+	private static final LicencePlanner PLANNER = new LicencePlanner(
+			new ProductList(Map.of(E3, "E3", P1, "P1", FLOW, "Flow free"), Set.of(FLOW)));
+
+	private final PlannedCrm crm = new PlannedCrm(PLANNER);
+
+	@Test
+	void totalsAloneAreTheCountOfAllSubscribedSkus() {
+		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS));
+		assertThat(this.crm.licences()).containsExactly("E3 sku purchased=40 trial=5 billable=35",
+				"Flow free sku purchased=10000 trial=0 billable=0", "P1 sku purchased=8 trial=0 billable=8");
+	}
+
+	@Test
+	void withBothTheTotalsCountAndSubscriptionsExplainThemAndNeverAdd() {
+		LicencePlan plan = this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.licences()).containsExactly("Azure subscription purchased=1 trial=0 billable=1",
+				"Azure plan subscription purchased=1 trial=0 billable=1", "E3 both purchased=40 trial=5 billable=35",
+				"Flow free sku purchased=10000 trial=0 billable=0", "P1 both purchased=8 trial=0 billable=8",
+				"RDS CAL subscription purchased=3 trial=0 billable=3");
+		assertThat(plan.lines().unjoined()).isZero();
+		assertThat(plan.lines().noBridge()).isNull();
+	}
+
+	@Test
+	void ofYourSubscriptionsOnlyWhatThePartnersSoldCounts() {
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS));
+		assertThat(this.crm.licences()).containsExactly("Azure subscription purchased=1 trial=0 billable=1",
+				"Azure plan subscription purchased=1 trial=0 billable=1",
+				"E3 subscription purchased=15 trial=0 billable=15", "P1 subscription purchased=8 trial=0 billable=8",
+				"RDS CAL subscription purchased=3 trial=0 billable=3");
+		assertThat(this.crm.rows()).filteredOn((it) -> E3.equals(it.skuId()))
+			.singleElement()
+			.satisfies((it) -> assertThat(it.units().consumed()).isEqualTo(31));
+	}
+
+	@Test
+	void everyLineIsKeptOnceAndHangsUnderItsLicence() {
+		this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.lines()).hasSize(10);
+		assertThat(this.crm.line("a1")).satisfies((line) -> {
+			assertThat(line.partner()).isEqualTo("default");
+			assertThat(line.inDirectory()).isTrue();
+			assertThat(line.licence()).isEqualTo(LicenceKey.ofSku(E3));
+			assertThat(line.productKey()).isEqualTo("CFQ7TTC0LFLX:0001");
+		});
+		assertThat(this.crm.line("b1").partner()).isEqualTo("north");
+		assertThat(this.crm.line("b1").productKey()).isEqualTo("16C9F982-A827-4003-A88E-E75DF1927F27");
+		assertThat(this.crm.line("x1").partner()).isNull();
+		assertThat(this.crm.line("old").licence()).isNull();
+		assertThat(this.crm.line("z3").licence()).isEqualTo(LicenceKey.ofProduct("MS-AZR-0145P"));
+	}
+
+	@Test
+	void withoutABridgeOurProductsCountByTheirOffersAndWithBothNotAtAll() {
+		LicenceRead.Complete closed = night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.notConsented(), SOLD);
+		LicencePlan plan = this.crm.night(closed);
+		assertThat(this.crm.licences()).contains("Microsoft 365 E3 offer subscription purchased=15 trial=0 billable=15",
+				"P1 offer subscription purchased=8 trial=0 billable=8");
+		assertThat(plan.lines().unjoined()).isEqualTo(3);
+		assertThat(plan.lines().noBridge()).isEqualTo("not consented");
+		PlannedCrm both = new PlannedCrm(PLANNER);
+		both.night(night(ImportType.BOTH, SKUS, Bridge.notConsented(), SOLD));
+		assertThat(both.licences()).filteredOn((it) -> it.startsWith("E3"))
+			.containsExactly("E3 sku purchased=40 trial=0 billable=40");
+		assertThat(both.licences()).noneMatch((it) -> it.contains("offer"));
+	}
+
+	@Test
+	void whenTheSkuBecomesKnownTheRowIsUpdatedAndNotReplaced() {
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.notConsented(), SOLD));
+		List<Long> ids = this.crm.rows().stream().map(Licence::id).toList();
+		LicencePlan plan = this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS));
+		assertThat(plan.created()).isEmpty();
+		assertThat(plan.removed()).isEmpty();
+		assertThat(this.crm.rows()).extracting(Licence::id).isEqualTo(ids);
+		assertThat(this.crm.licences()).contains("E3 subscription purchased=15 trial=0 billable=15");
+		assertThat(this.crm.line("a1").licence()).isEqualTo(LicenceKey.ofSku(E3));
+	}
+
+	@Test
+	void aKnownSkuIsNotForgottenWhenTheDirectoryCannotBeReadTonight() {
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS));
+		LicencePlan plan = this.crm
+			.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.refused("Authorization_RequestDenied"), SOLD));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.lines().noBridge()).isNull();
+		this.crm.night(night(ImportType.BOTH));
+		LicencePlan both = this.crm.night(night(ImportType.BOTH, SKUS, Bridge.empty(), SOLD));
+		assertThat(both.isEmpty()).isTrue();
+		assertThat(this.crm.licences()).contains("E3 both purchased=40 trial=5 billable=35");
+	}
+
+	@Test
+	void aRowThatItsSkuHasAnotherRowOfIsJoinedAndNotCancelled() {
+		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS));
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.refused("403"),
+				List.of(SOLD.get(0), by("default", sold("new", E3_OFFER, 4).named("E3 new")))));
+		assertThat(this.crm.licences()).containsExactly("E3 subscription purchased=10 trial=0 billable=10",
+				"E3 new subscription purchased=4 trial=0 billable=4");
+		List<DirectorySubscription> directory = new ArrayList<>(DIRECTORY);
+		directory.add(inDirectoryLine("new", E3, 4));
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(directory),
+				List.of(SOLD.get(0), by("default", sold("new", E3_OFFER, 4).named("E3 new")))));
+		assertThat(this.crm.licences()).containsExactly("E3 subscription purchased=14 trial=0 billable=14");
+		assertThat(this.crm.removed()).contains("E3 new JOINED");
+	}
+
+	@Test
+	void idsThatDoNotMeetAreSaidOnceForTheTenant() {
+		List<DirectorySubscription> others = List.of(inDirectoryLine("other", E3, 40));
+		LicencePlan plan = this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(others), SOLD));
+		assertThat(plan.lines().noBridge()).isEqualTo("ids do not meet");
+		assertThat(plan.lines().unjoined()).isEqualTo(3);
+		assertThat(this.crm.line("a1").licence()).isNull();
+		assertThat(this.crm.night(night(ImportType.BOTH)).lines().noBridge()).isNull();
+	}
+
+	@Test
+	void aChangeOfTheImportTypeIsNoCancellationAndIsUndoneByChangingBack() {
+		this.crm.night(night(ImportType.BOTH));
+		List<String> both = this.crm.licences();
+		LicencePlan plan = this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS));
+		assertThat(plan.brake().state()).isEqualTo(LicenceBrake.State.OFF);
+		assertThat(this.crm.removed()).containsExactly("Azure IMPORT_TYPE", "Azure plan IMPORT_TYPE",
+				"RDS CAL IMPORT_TYPE");
+		assertThat(this.crm.line("z1").removed()).isTrue();
+		assertThat(this.crm.line("a1").partner()).isNull();
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS));
+		assertThat(this.crm.removed()).containsExactly("Flow free IMPORT_TYPE");
+		this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.licences()).isEqualTo(both);
+		assertThat(this.crm.removed()).isEmpty();
+		assertThat(this.crm.rows()).hasSize(6);
+	}
+
+	@Test
+	void rowsOfAnUnknownSkuAreUnaskedForOnceTheTotalsCount() {
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.notConsented(), SOLD));
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.notConsented(), SOLD));
+		assertThat(this.crm.removed()).containsExactly("Microsoft 365 E3 offer IMPORT_TYPE", "P1 offer IMPORT_TYPE");
+	}
+
+	@Test
+	void endedSubscriptionsCountNothingAndTheirProductIsGone() {
+		this.crm.night(night(ImportType.BOTH));
+		List<Sold> ended = SOLD.stream()
+			.map((it) -> it.subscription().id().equals("z2")
+					? by("default", sold("z2", "DG7GMGF0DVSV:000P:DG7GMGF0F3Q9", 3).of("Software").status("deleted"))
+					: it)
+			.toList();
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(DIRECTORY), ended));
+		assertThat(this.crm.removed()).containsExactly("RDS CAL GONE");
+		assertThat(this.crm.line("z2").status()).isEqualTo("deleted");
+		assertThat(this.crm.line("z2").removed()).isFalse();
+	}
+
+	@Test
+	void everyStateCountsAsItsWordSays() {
+		List<Sold> states = new ArrayList<>();
+		int quantity = 1;
+		for (String word : List.of("active", "suspended", "pending", "none", "brandNew", "expired", "disabled",
+				"deleted")) {
+			states.add(by("default", sold("s-" + word, E3_OFFER, quantity).status(word)));
+			quantity *= 10;
+		}
+		LicencePlan plan = this.crm
+			.night(night(ImportType.YOUR_SUBSCRIPTIONS, List.of(), Bridge.notConsented(), states));
+		assertThat(this.crm.rows()).singleElement().satisfies((it) -> {
+			assertThat(it.purchased()).isEqualTo(1);
+			assertThat(it.units().suspended()).isEqualTo(10);
+			assertThat(it.status()).isEqualTo("active");
+		});
+		assertThat(plan.lines().unknownWords()).containsExactly("status \"brandNew\"");
+		assertThat(this.crm.line("s-brandNew").status()).isEqualTo("brandNew");
+	}
+
+	@Test
+	void trialUnitsNeverExceedWhatIsUsable() {
+		List<DirectorySubscription> trial = List.of(inDirectoryLine("t", E3, 25, "Enabled", true),
+				inDirectoryLine("ended", E3, 50, "Deleted", true));
+		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, List.of(total(E3, "SPE_E3", 20, 1)), Bridge.of(trial),
+				List.of()));
+		assertThat(this.crm.licences()).containsExactly("E3 sku purchased=20 trial=20 billable=0");
+	}
+
+	@Test
+	void anAddOnHangsUnderItsParent() {
+		List<Sold> sales = List.of(by("default", sold("parent", E3_OFFER, 5)),
+				by("default", sold("add-on", P1_OFFER, 2).under("parent")));
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(DIRECTORY), sales));
+		assertThat(this.crm.line("add-on").parentId()).isEqualTo("parent");
+	}
+
+	@Test
+	void aLineToldTwiceCountsOnceAndOneOfTwoPartnersBelongsToTheFirst() {
+		List<Sold> twice = new ArrayList<>(SOLD);
+		twice.addAll(SOLD);
+		twice.add(by("north", sold("a1", E3_OFFER, 10)));
+		List<DirectorySubscription> directory = new ArrayList<>(DIRECTORY);
+		directory.addAll(DIRECTORY);
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(directory), twice));
+		assertThat(this.crm.licences()).contains("E3 subscription purchased=15 trial=0 billable=15");
+		assertThat(this.crm.line("a1").partner()).isEqualTo("default");
+	}
+
+	@Test
+	void linesThatVanishAreMarkedAndComeBack() {
+		this.crm.night(night(ImportType.BOTH));
+		List<Sold> fewer = SOLD.subList(1, SOLD.size());
+		List<DirectorySubscription> lines = DIRECTORY.subList(1, DIRECTORY.size());
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(lines), fewer));
+		assertThat(this.crm.line("a1").removed()).isTrue();
+		this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.line("a1").removed()).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource(ImportType.class)
+	void theSameNightTwiceChangesNothingAndTheOrderOfTheLinesDoesNotMatter(ImportType type) {
+		Random random = new Random(20261123);
+		for (int round = 0; round < 40; round++) {
+			LicenceRead.Complete night = randomNight(type, random);
+			PlannedCrm one = new PlannedCrm(PLANNER);
+			one.night(night);
+			LicencePlan again = one.night(shuffled(night, random));
+			assertThat(again.isEmpty()).as("second time: " + again).isTrue();
+			assertThat(again.unchanged()).isEqualTo(one.rows().size());
+			PlannedCrm other = new PlannedCrm(PLANNER);
+			other.night(shuffled(night, random));
+			assertThat(other.rows()).isEqualTo(one.rows());
+			assertThat(other.lines()).isEqualTo(one.lines());
+		}
+	}
+
+	@Test
+	void noSequenceOfNightsAndImportTypesCountsAnythingTwice() {
+		Random random = new Random(42);
+		for (int round = 0; round < 30; round++) {
+			PlannedCrm one = new PlannedCrm(PLANNER);
+			for (int night = 0; night < 6; night++) {
+				ImportType type = ImportType.values()[random.nextInt(3)];
+				one.night(night(type, SKUS, random.nextBoolean() ? Bridge.of(DIRECTORY) : Bridge.notConsented(), SOLD));
+			}
+			one.night(night(ImportType.BOTH));
+			assertThat(one.licences()).hasSize(6);
+			assertThat(one.billable()).isEqualTo(35 + 8 + 1 + 1 + 3);
+			one.night(night(ImportType.YOUR_SUBSCRIPTIONS));
+			assertThat(one.billable()).isEqualTo(15 + 8 + 1 + 1 + 3);
+			assertThat(one.removed()).noneMatch((it) -> it.endsWith("GONE"));
+		}
+	}
+
+	@Test
+	void theBrakeHoldsWhatVanishesInNumbersAndTheRestIsWritten() {
+		this.crm.night(night(ImportType.BOTH));
+		LicencePlan plan = this.crm.night(night(ImportType.BOTH, List.of(), Bridge.of(List.of()), SOLD));
+		assertThat(plan.brake().state()).isEqualTo(LicenceBrake.State.HELD);
+		assertThat(plan.brake().change()).satisfies((change) -> {
+			assertThat(change.kind()).isEqualTo(HeldChange.Kind.REMOVE_LICENCES);
+			assertThat(change.reason()).contains("no products", "Contoso");
+			assertThat(change.details()).containsEntry("E3 (" + E3 + ")", 40).hasSize(3);
+		});
+		assertThat(this.crm.licences()).hasSize(6);
+		assertThat(this.crm.line("x1").removed()).isFalse();
+	}
+
+	@Test
+	void moreThanHalfAndMoreThanTwoIsHeldAndOneOfTwoIsNot() {
+		List<SubscribedSku> six = new ArrayList<>();
+		for (int i = 1; i <= 6; i++) {
+			six.add(total(SkuId.of("99999999-0000-4000-8000-00000000000" + i), "SKU" + i, i, 0));
+		}
+		assertThat(brake(six, six.subList(0, 3))).isEqualTo(LicenceBrake.State.OFF);
+		assertThat(brake(six, six.subList(0, 2))).isEqualTo(LicenceBrake.State.HELD);
+		assertThat(brake(six.subList(0, 3), six.subList(0, 1))).isEqualTo(LicenceBrake.State.OFF);
+		assertThat(brake(six.subList(0, 1), List.of())).isEqualTo(LicenceBrake.State.HELD);
+		assertThat(brake(List.of(), List.of())).isEqualTo(LicenceBrake.State.OFF);
+	}
+
+	@Test
+	void aDecisionHoldsForWhatThePersonSawOnly() {
+		LicenceRead.Complete none = night(ImportType.ALL_SUBSCRIBED_SKUS, List.of(), Bridge.of(List.of()), List.of());
+		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS));
+		Map<String, Object> seen = Map.of("E3 (" + E3 + ")", 40, "P1 (" + P1 + ")", 8);
+		this.crm.open = new HeldChanges.Open(HeldChange.Decision.APPROVED, seen);
+		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.HELD);
+		this.crm.open = new HeldChanges.Open(HeldChange.Decision.REJECTED,
+				Map.of("E3 (" + E3 + ")", 40, "P1 (" + P1 + ")", 8, "Flow free (" + FLOW + ")", 10_000));
+		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.REJECTED);
+		assertThat(this.crm.licences()).hasSize(3);
+		this.crm.open = new HeldChanges.Open(HeldChange.Decision.APPROVED, this.crm.open.details());
+		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.APPROVED);
+		assertThat(this.crm.removed()).containsExactly("E3 GONE", "Flow free GONE", "P1 GONE");
+	}
+
+	@Test
+	void anEmptyListOfSubscriptionsIsHeldButEndedOnesArePlain() {
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY), SOLD.subList(0, 1)));
+		assertThat(this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY), List.of()))
+			.brake()
+			.state()).isEqualTo(LicenceBrake.State.HELD);
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY),
+				List.of(by("default", sold("a1", E3_OFFER, 10).status("expired")))));
+		assertThat(this.crm.removed()).containsExactly("E3 GONE");
+	}
+
+	private static LicenceBrake.State brake(List<SubscribedSku> before, List<SubscribedSku> after) {
+		PlannedCrm crm = new PlannedCrm(PLANNER);
+		crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, before, Bridge.of(List.of()), List.of()));
+		return crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, after, Bridge.of(List.of()), List.of())).brake().state();
+	}
+
+	private static LicenceRead.Complete randomNight(ImportType type, Random random) {
+		List<String> states = List.of("active", "suspended", "expired", "odd");
+		List<Sold> sales = new ArrayList<>();
+		for (Sold it : SOLD) {
+			if (random.nextInt(4) > 0) {
+				sales.add(by(it.partner(),
+						sold(it.subscription().id(), it.subscription().offerId(), random.nextInt(30))
+							.of(it.subscription().productType())
+							.inUnitsOf(String.valueOf(it.subscription().unitType()),
+									String.valueOf(it.subscription().billingType()))
+							.status(states.get(random.nextInt(4)))
+							.trial(random.nextBoolean() ? Boolean.valueOf(random.nextBoolean()) : null)));
+			}
+		}
+		List<DirectorySubscription> directory = DIRECTORY.stream().filter((it) -> random.nextInt(4) > 0).toList();
+		List<SubscribedSku> skus = SKUS.stream().filter((it) -> random.nextInt(4) > 0).toList();
+		return night(type, skus, (random.nextInt(4) > 0) ? Bridge.of(directory) : Bridge.notConsented(), sales);
+	}
+
+	private static LicenceRead.Complete shuffled(LicenceRead.Complete night, Random random) {
+		List<DirectorySubscription> lines = night.bridge().lines();
+		Bridge bridge = (lines != null) ? Bridge.of(shuffled(lines, random)) : night.bridge();
+		return night(night.importType(), shuffled(night.skus(), random), bridge, shuffled(night.sold(), random));
+	}
+
+	private static <T> List<T> shuffled(List<T> list, Random random) {
+		List<T> copy = new ArrayList<>(list);
+		Collections.shuffle(copy, random);
+		return copy;
+	}
+
+	private static LicenceRead.Complete night(ImportType type) {
+		return night(type, SKUS, Bridge.of(DIRECTORY), type.readsSubscriptions() ? SOLD : List.of());
+	}
+
+	private static LicenceRead.Complete night(ImportType type, List<SubscribedSku> skus, Bridge bridge,
+			List<Sold> sold) {
+		return new LicenceRead.Complete(CONTOSO, type, skus, SkuSource.GRAPH, bridge,
+				type.readsSubscriptions() ? sold : List.of(), Instant.EPOCH);
+	}
+
+	private static Sold by(String partner, SampleSubscription subscription) {
+		return new Sold(partner, subscription.build());
+	}
+
+	private static SubscribedSku total(SkuId sku, String partNumber, int enabled, int consumed) {
+		return new SubscribedSku(sku, partNumber, "Enabled", enabled, 0, 0, 0, consumed, "User");
+	}
+
+}
