@@ -97,9 +97,13 @@ create table licence_days (
     purchased integer not null,
     consumed integer not null,
     billable integer not null,
+    term text,
+    billing_cycle text,
     read_at timestamptz not null,
     primary key (day, licence_id)
 );
+comment on column licence_days.term is 'P1M, P1Y, …: where all subscriptions behind the licence say the same, for its price; null otherwise.';
+comment on column licence_days.billing_cycle is 'As term: monthly, annual, …';
 comment on column licence_days.read_at is 'When the tenant''s licences were read; of an earlier day where that day''s read failed.';
 create index licence_days_tenant_ix on licence_days (tenant_id, day);
 

@@ -127,6 +127,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	LicenceDays licenceDays(JdbcClient jdbc) {
+		return new LicenceDays(jdbc);
+	}
+
+	@Bean
 	SkuCatalogue skuCatalogue(JdbcClient jdbc, Clock clock) {
 		return new SkuCatalogue(jdbc, clock);
 	}
