@@ -86,9 +86,26 @@ public final class RunSummary {
 		add(remarks, facts.count("tenants-left"), "tenant no longer on the partner's list",
 				"tenants no longer on the partner's list");
 		add(remarks, facts.count("licences-removed"), "licence gone", "licences gone");
+		add(remarks, facts.count("licences-held"), "licence gone and kept by a brake",
+				"licences gone and kept by a brake");
+		subscriptions(remarks, facts);
+		add(remarks, facts.count("subscriptions-unjoined"), "subscription of a product that nobody tells",
+				"subscriptions of products that nobody tells");
+		add(remarks, facts.count("words-unknown"), "word of Microsoft's that is new to this program, kept as it came",
+				"words of Microsoft's that are new to this program, kept as they came");
 		add(remarks, facts.count("skus-unknown"), "product missing from the catalogue, shown by its part number",
 				"products missing from the catalogue, shown by their part numbers");
 		return remarks.isEmpty() ? "" : "  " + String.join("\n  ", remarks) + "\n";
+	}
+
+	private static void subscriptions(List<String> remarks, RunFacts facts) {
+		long created = facts.count("subscriptions-created");
+		long updated = facts.count("subscriptions-updated");
+		long removed = facts.count("subscriptions-removed");
+		if (created + updated + removed > 0) {
+			remarks.add("Subscriptions: %s new, %s changed, %s gone".formatted(Texts.number(created),
+					Texts.number(updated), Texts.number(removed)));
+		}
 	}
 
 	private static void add(List<String> remarks, long value, String one, String several) {
