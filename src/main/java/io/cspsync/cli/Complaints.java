@@ -40,10 +40,11 @@ final class Complaints {
 	/** What was typed cannot be understood. */
 	int typed(ParameterException ex, String[] arguments) {
 		CommandLine command = ex.getCommandLine();
-		String name = command.getCommandName();
 		boolean top = command.getParent() == null;
+		String name = command.getCommandSpec().qualifiedName().replaceFirst("^\\S+ ?", "");
 		this.surroundings.err().println(sentence(ex, name, top));
-		this.surroundings.err().println("See ./run.sh help" + (top ? "" : " " + name) + " for what can be typed.");
+		String help = name.contains(" ") ? name + " --help" : ("help " + name).strip();
+		this.surroundings.err().println("See ./run.sh " + help + " for what can be typed.");
 		return NOT_STARTED;
 	}
 

@@ -5,12 +5,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One connection to the CRM's database without a Spring context, for commands that look.
@@ -98,6 +101,57 @@ public final class CrmDatabase implements AutoCloseable {
 	/** A person's own questions. */
 	public FreeQueries queries() {
 		return new FreeQueries(this.source);
+	}
+
+	/** Does the work in one transaction, which an exception rolls back. */
+	public <T> T inTransaction(Supplier<T> work) {
+		return new TransactionTemplate(new JdbcTransactionManager(this.source)).execute((status) -> work.get());
+	}
+
+	/**
+	 * Refuses tables of an older version, before a command uses what they lack.
+	 * @throws DatabaseException if they are
+	 */
+	public void requireBilling() {
+		if (jdbc().sql("select to_regclass('reporting.billable_days') is null").query(Boolean.class).single()) {
+			throw new DatabaseException("The tables in the database are of an older version of csp-sync: the next "
+					+ "./run.sh sync brings them up to this one");
+		}
+	}
+
+	/** What customers have, and what it costs. */
+	public LicenceReports licences() {
+		return new LicenceReports(jdbc());
+	}
+
+	/** The price list. */
+	public Prices prices(Clock clock) {
+		return new Prices(jdbc(), clock);
+	}
+
+	/** What was billed. */
+	public BilledQuantities billed(Clock clock) {
+		return new BilledQuantities(jdbc(), clock);
+	}
+
+	/** The names of products. */
+	public SkuCatalogue catalogue(Clock clock) {
+		return new SkuCatalogue(jdbc(), clock);
+	}
+
+	/** What the operator says of free products. */
+	public FreeSkuChoices freeSkus(Clock clock) {
+		return new FreeSkuChoices(jdbc(), clock);
+	}
+
+	/** By which words products are called. */
+	public ProductWords productWords() {
+		return ProductWords.read(jdbc());
+	}
+
+	/** By which words customers are called. */
+	public CustomerWords customerWords() {
+		return CustomerWords.read(jdbc());
 	}
 
 	/** The customers. */

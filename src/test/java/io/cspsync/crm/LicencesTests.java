@@ -86,12 +86,27 @@ class LicencesTests {
 	@Test
 	void aNewerCatalogueReplacesNamesAndKeepsThoseItDropped() {
 		SkuCatalogue catalogue = new SkuCatalogue(this.jdbc, this.clock);
-		catalogue.load("one", List.of(new CatalogueEntry(E3, "SPE_E3", "Suite"), new CatalogueEntry(P1, "P1", "Plan")));
-		assertThat(catalogue.isLoaded("one")).isTrue();
-		assertThat(catalogue.isLoaded("two")).isFalse();
-		catalogue.load("two", List.of(new CatalogueEntry(E3, "SPE_E3", "Microsoft 365 E3")));
-		assertThat(catalogue.isLoaded("two")).isTrue();
+		catalogue.ship("one", List.of(new CatalogueEntry(E3, "SPE_E3", "Suite"), new CatalogueEntry(P1, "P1", "Plan")));
+		assertThat(catalogue.ship("one", List.of(new CatalogueEntry(E3, "SPE_E3", "Suite")))).isZero();
+		assertThat(catalogue.ship("two", List.of(new CatalogueEntry(E3, "SPE_E3", "Microsoft 365 E3")))).isOne();
 		assertThat(catalogue.findNames()).containsEntry(E3, "Microsoft 365 E3").containsEntry(P1, "Plan");
+	}
+
+	@Test
+	void theOperatorsCatalogueWinsOverTheShippedOneUntilItIsForgotten() {
+		SkuCatalogue catalogue = new SkuCatalogue(this.jdbc, this.clock);
+		List<CatalogueEntry> shipped = List.of(new CatalogueEntry(E3, "SPE_E3", "Shipped"),
+				new CatalogueEntry(P1, "P1", "Plan"));
+		catalogue.ship("one", shipped);
+		List<CatalogueEntry> own = List.of(new CatalogueEntry(E3, "SPE_E3", "Own"));
+		assertThat(catalogue.loadOwn("file", own)).isOne();
+		assertThat(catalogue.loadOwn("file", own)).isZero();
+		assertThat(catalogue.ship("one", shipped)).isZero();
+		assertThat(catalogue.ship("two", shipped)).isOne();
+		assertThat(catalogue.findNames()).containsEntry(E3, "Own").containsEntry(P1, "Plan");
+		assertThat(catalogue.forgetOwn()).isOne();
+		assertThat(catalogue.ship("two", shipped)).isOne();
+		assertThat(catalogue.findNames()).containsEntry(E3, "Shipped");
 	}
 
 	private List<Licence> known() {

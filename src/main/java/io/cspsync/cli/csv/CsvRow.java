@@ -3,16 +3,10 @@ package io.cspsync.cli.csv;
 import java.util.Map;
 
 /**
- * A row of a file.
+ * One row of a file.
  *
- * @param line the line on which it begins, the heading being line 1 of most files
- * @param cells by the column's name as the reader knows it; without blanks around them
+ * @param line where it begins, from 1
+ * @param cells its text by column, empty for an empty cell
  */
 public record CsvRow(int line, Map<String, String> cells) {
-
-	/** The column's cell, empty when the file has no such column. */
-	public String cell(String column) {
-		return this.cells.getOrDefault(column, "");
-	}
-
 }

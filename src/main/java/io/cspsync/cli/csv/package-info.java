@@ -1,6 +1,6 @@
 /**
- * Reads CSV files that people made, and says all that is wrong with one at once. It knows
- * nothing of what their columns mean.
+ * Reads and writes files of comma-separated values as people and spreadsheets make them.
+ * It knows nothing of what is in them.
  */
 @NullMarked
 package io.cspsync.cli.csv;
