@@ -31,6 +31,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,6 +69,12 @@ public final class TestSteps implements AutoCloseable {
 		this.context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", new TreeMap<>(settings)));
+		return this;
+	}
+
+	/** Settings that differ from the defaults, each as {@code name=value}. */
+	public TestSteps set(String... settings) {
+		TestPropertyValues.of(settings).applyTo(this.context);
 		return this;
 	}
 

@@ -10,6 +10,8 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.graph.DirectorySubscription;
+import io.cspsync.microsoft.graph.Organization;
+import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomers;
 import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
@@ -46,6 +48,20 @@ final class LicenceSamples {
 
 	};
 
+	private static final Organizations NOWHERE = new Organizations() {
+
+		@Override
+		public Set<String> fetchVerifiedDomains(TenantId tenant) {
+			return Set.of();
+		}
+
+		@Override
+		public Organization fetchOrganization(TenantId tenant) {
+			return new Organization("", null);
+		}
+
+	};
+
 	private LicenceSamples() {
 	}
 
@@ -73,7 +89,7 @@ final class LicenceSamples {
 
 	/** A partner that is asked for subscriptions only. */
 	static Partner partner(String name, PartnerSubscriptions subscriptions) {
-		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions, (tenant) -> Set.of(),
+		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions, NOWHERE,
 				(tenant) -> List.of());
 	}
 
