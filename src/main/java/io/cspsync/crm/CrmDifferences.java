@@ -1,5 +1,6 @@
 package io.cspsync.crm;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ final class CrmDifferences {
 	 * errors of a run are reported as such.
 	 */
 	private static final Pattern NOT_COMPARED = Pattern.compile("flyway_schema_history.*|batch_.*|runs|run_.*"
-			+ "|installations|integration_errors|sync_states|sku_catalogue|free_skus|differences");
+			+ "|installations|integration_errors|sync_states|sku_catalogue|free_skus|differences|changed_meanwhile");
 
 	private final JdbcClient jdbc;
 
@@ -58,6 +59,16 @@ final class CrmDifferences {
 			.sorted(Comparator.comparing(CrmTable::name))
 			.forEach((table) -> store(sql.of(table)));
 		this.jdbc.sql("create index on %s.differences (tenant_id, table_name, kind)".formatted(this.store)).update();
+	}
+
+	/** Stores which tables of the CRM others changed meanwhile. */
+	void storeChangedMeanwhile(Collection<String> tables) {
+		this.jdbc.sql("drop table if exists %s.changed_meanwhile".formatted(this.store)).update();
+		this.jdbc.sql("create table %s.changed_meanwhile (table_name text primary key)".formatted(this.store)).update();
+		tables.forEach((table) -> this.jdbc
+			.sql("insert into %s.changed_meanwhile (table_name) values (:table)".formatted(this.store))
+			.param("table", table)
+			.update());
 	}
 
 	private void store(String query) {

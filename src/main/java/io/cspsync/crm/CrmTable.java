@@ -1,7 +1,7 @@
 package io.cspsync.crm;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ record CrmTable(String name, List<Column> columns) {
 							rs.getBoolean("identity"), rs.getBoolean("key"), rs.getString("reference"))))
 			.list()
 			.stream()
-			.collect(Collectors.groupingBy(Described::table, java.util.TreeMap::new,
+			.collect(Collectors.groupingBy(Described::table, TreeMap::new,
 					Collectors.mapping(Described::column, Collectors.toList())))
 			.entrySet()
 			.stream()
@@ -85,11 +85,6 @@ record CrmTable(String name, List<Column> columns) {
 	/** The columns of the primary key. */
 	List<Column> key() {
 		return this.columns.stream().filter(Column::key).toList();
-	}
-
-	/** The first of these columns that it has, else null. */
-	@Nullable String firstOf(String... names) {
-		return Arrays.stream(names).filter(this::has).findFirst().orElse(null);
 	}
 
 	static String quote(String name) {

@@ -61,8 +61,11 @@ public final class DryRun {
 		}
 		try (SchemaSession session = SchemaSession.open(this.source, Migrations.DRY_RUN)) {
 			return session.atOneMoment((jdbc) -> {
-				new CrmDifferences(jdbc, Migrations.DRY_RUN).store(Migrations.CRM, Migrations.DRY_RUN);
-				return CrmFingerprint.of(jdbc, Migrations.CRM).differingFrom(before);
+				CrmDifferences differences = new CrmDifferences(jdbc, Migrations.DRY_RUN);
+				differences.store(Migrations.CRM, Migrations.DRY_RUN);
+				List<String> changed = CrmFingerprint.of(jdbc, Migrations.CRM).differingFrom(before);
+				differences.storeChangedMeanwhile(changed);
+				return changed;
 			});
 		}
 	}

@@ -77,6 +77,16 @@ public final class Runs {
 		return find(key).orElseThrow();
 	}
 
+	/**
+	 * Refuses to go on unless the connections lead to the copy that a dry run works on.
+	 */
+	public void requireCopy() {
+		String schema = this.jdbc.sql("select coalesce(current_schema(), 'nowhere')").query(String.class).single();
+		if (!schema.equals(Migrations.DRY_RUN)) {
+			throw new IllegalStateException("A dry run would have written into the schema " + schema);
+		}
+	}
+
 	private String nextKey(Instant now) {
 		String key = KEY.format(now);
 		String newest = this.jdbc.sql("select coalesce(max(run_key), '') from runs").query(String.class).single();

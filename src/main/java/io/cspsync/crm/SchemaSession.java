@@ -31,6 +31,8 @@ final class SchemaSession implements AutoCloseable {
 		try {
 			SchemaSession session = new SchemaSession(source.getConnection());
 			session.jdbc().sql("set search_path to " + CrmTable.quote(schema)).update();
+			// Times become text in it, which should not depend on where that is done.
+			session.jdbc().sql("set timezone to 'UTC'").update();
 			return session;
 		}
 		catch (SQLException ex) {

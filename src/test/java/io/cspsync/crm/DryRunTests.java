@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.api.MigrationVersion;
@@ -121,7 +122,7 @@ class DryRunTests {
 		insertContoso();
 		DryRun dryRun = prepare();
 		dry("insert into sites (customer_id, name) values (1, 'North')");
-		dry("update users set site_id = currval('crm_dry.sites_id_seq'), job_title = 'Countess', updated_at = now()");
+		dry("update users set site_id = (select id from sites where name = 'North'), job_title = 'Countess', updated_at = now()");
 		dry("insert into licences (tenant_id, customer_id, sku_id, product_name, source, read_through, status, purchased, "
 				+ "consumed, enabled, warning, suspended) values ('" + CONTOSO
 				+ "', 1, gen_random_uuid(), 'E3', 'sku', 'graph', 'Enabled', 5, 1, 5, 0, 0)");
@@ -149,7 +150,7 @@ class DryRunTests {
 			.update();
 		insertContoso();
 		this.jdbc.sql("insert into pets (customer_id, likes) values (1, '[]'), (1, '[1]')").update();
-		new CrmCopy(this.dataSource, "crm", "before").make();
+		new CrmCopy(this.dataSource.getDataSource(), "crm", "before").make();
 		this.jdbc.sql("create table before.pets (like crm.pets including all)").update();
 		this.jdbc.sql("insert into before.pets overriding system value select * from crm.pets").update();
 		this.jdbc.sql("update pets set likes = '[2]' where id = 2").update();
@@ -209,7 +210,7 @@ class DryRunTests {
 	}
 
 	private void dry(String sql) {
-		try (SchemaSession session = SchemaSession.open(this.dataSource, "crm_dry")) {
+		try (SchemaSession session = SchemaSession.open(this.dataSource.getDataSource(), "crm_dry")) {
 			session.jdbc().sql(sql).update();
 		}
 	}
@@ -238,7 +239,7 @@ class DryRunTests {
 			.filter((one) -> one.name().equals(table))
 			.flatMap((one) -> one.columns().stream())
 			.filter((column) -> column.references() != null)
-			.collect(java.util.stream.Collectors.toMap(CrmTable.Column::name, CrmTable.Column::references));
+			.collect(Collectors.toMap(CrmTable.Column::name, CrmTable.Column::references));
 	}
 
 	// They hold when the schema was made, and Spring Batch has no tables in crm.
