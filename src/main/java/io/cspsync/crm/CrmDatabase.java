@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class CrmDatabase implements AutoCloseable {
 
+	private static final String LOOKING = Migrations.CRM + ", reporting, batch";
+
 	private final Connection connection;
 
 	private final SingleConnectionDataSource source;
@@ -36,15 +38,21 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if that fails, as a sentence with the remedy
 	 */
 	public static CrmDatabase open(String url, @Nullable String user, @Nullable String password) {
-		return open(url, user, password, true);
+		return open(url, user, password, LOOKING, true);
+	}
+
+	/** As {@link #open(String, String, String)}, in order to read what a dry run left. */
+	public static CrmDatabase openDryRun(String url, @Nullable String user, @Nullable String password) {
+		return open(url, user, password, Migrations.DRY_RUN, true);
 	}
 
 	/** As {@link #open(String, String, String)}, in order to write too. */
 	public static CrmDatabase openForWriting(String url, @Nullable String user, @Nullable String password) {
-		return open(url, user, password, false);
+		return open(url, user, password, LOOKING, false);
 	}
 
-	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, boolean readOnly) {
+	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, String schemas,
+			boolean readOnly) {
 		if (!url.startsWith("jdbc:postgresql:")) {
 			throw new DatabaseException("The database URL \"%s\" is none of PostgreSQL: spring.datasource.url "
 				.formatted(DatabaseException.withoutSecrets(url))
@@ -64,7 +72,7 @@ public final class CrmDatabase implements AutoCloseable {
 			Connection connection = DriverManager.getConnection(url, properties);
 			// Not as properties: those that the URL brings would win over them.
 			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-			session.execute("set search_path to crm, reporting, batch");
+			session.execute("set search_path to " + schemas);
 			session.execute("set default_transaction_read_only to " + (readOnly ? "on" : "off"));
 			return new CrmDatabase(connection);
 		}
@@ -96,6 +104,11 @@ public final class CrmDatabase implements AutoCloseable {
 	/** Tenants, customers and users to look at. */
 	public Lookups lookups() {
 		return new Lookups(jdbc());
+	}
+
+	/** What the last dry run would change. */
+	public DryRunReports dryRuns() {
+		return new DryRunReports(this.source);
 	}
 
 	/** A person's own questions. */

@@ -4,16 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -63,12 +64,25 @@ public final class RunLock {
 	 * @throws DataAccessException if the database cannot be reached
 	 */
 	public LockAttempt tryAcquire(String name, Runnable onLost) {
-		HikariDataSource session = ownSession();
+		return tryAcquire(name, onLost, pool().getConnectionInitSql(), HolderNote.InTable::new);
+	}
+
+	/**
+	 * Asks for the same lock for a dry run, which writes nothing at all into the CRM,
+	 * whatever schema the pool leads to.
+	 */
+	public LockAttempt tryAcquireDry(String name, Runnable onLost) {
+		return tryAcquire(name, onLost, "set search_path to " + Migrations.SEARCH_PATH, HolderNote.InSession::new);
+	}
+
+	private LockAttempt tryAcquire(String name, Runnable onLost, @Nullable String initSql,
+			Function<JdbcClient, HolderNote> notes) {
+		HikariDataSource session = ownSession(initSql);
 		boolean acquired = false;
 		try {
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connect(session), true));
 			prepare(jdbc);
-			LockAttempt attempt = tryAcquire(session, jdbc, name, onLost);
+			LockAttempt attempt = tryAcquire(session, jdbc, notes.apply(jdbc), name, onLost);
 			acquired = attempt instanceof AcquiredLock;
 			return attempt;
 		}
@@ -91,32 +105,21 @@ public final class RunLock {
 		}
 	}
 
-	// The holder writes its row right after it got the lock; whoever comes in between
+	// The holder says who it is right after it got the lock; whoever comes in between
 	// looks again.
-	private LockAttempt tryAcquire(HikariDataSource session, JdbcClient jdbc, String name, Runnable onLost) {
+	private LockAttempt tryAcquire(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name,
+			Runnable onLost) {
 		for (int i = 0; i < TRIES; i++) {
 			if (AcquiredLock.tryLock(jdbc, name)) {
-				return new AcquiredLock(session, jdbc, name, onLost, this.clock, this.heartBeat);
+				return new AcquiredLock(session, jdbc, note, name, onLost, this.clock, this.heartBeat);
 			}
-			Optional<LockHolder> holder = findHolder(jdbc, name);
+			Optional<LockHolder> holder = HolderNote.find(jdbc, name);
 			if (holder.isPresent()) {
 				return new LockAttempt.Held(holder);
 			}
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
 		}
 		return new LockAttempt.Held(Optional.empty());
-	}
-
-	private static Optional<LockHolder> findHolder(JdbcClient jdbc, String name) {
-		return jdbc.sql("""
-				select r.process_id, r.host, r.run_key, r.since
-				from run_locks r join pg_locks l on l.pid = r.backend_pid
-				where r.name = :name and %s
-				""".formatted(AcquiredLock.IS_LOCK))
-			.param("name", name)
-			.query((rs, n) -> new LockHolder(rs.getLong("process_id"), rs.getString("host"), rs.getString("run_key"),
-					rs.getObject("since", OffsetDateTime.class).toInstant()))
-			.optional();
 	}
 
 	// A host that vanished without a word keeps its session, and so the lock, until TCP
@@ -133,9 +136,10 @@ public final class RunLock {
 		}
 	}
 
-	private HikariDataSource ownSession() {
+	private HikariDataSource ownSession(@Nullable String initSql) {
 		HikariConfig one = new HikariConfig();
 		pool().copyStateTo(one);
+		one.setConnectionInitSql(initSql);
 		one.setPoolName("lock");
 		one.setMaximumPoolSize(1);
 		// Once its connection is gone the lock is too: nothing may reconnect.
