@@ -107,6 +107,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	SsoAllowedTenants ssoAllowedTenants(JdbcClient jdbc, Clock clock) {
+		return new SsoAllowedTenants(jdbc, clock);
+	}
+
+	@Bean
 	Licences licences(JdbcClient jdbc, Clock clock) {
 		return new Licences(jdbc, clock);
 	}

@@ -3,6 +3,7 @@ package io.cspsync.crm;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +23,37 @@ public final class Customers {
 		this.clock = clock;
 	}
 
-	/** All customers, those made by hand included. */
-	public List<Customer> findAll() {
-		return this.jdbc.sql("select id, name, written_name from customers order by id")
-			.query((rs, n) -> new Customer(rs.getLong("id"), rs.getString("name"), rs.getString("written_name")))
+	/**
+	 * All customers, those made by hand included.
+	 * @param runKey the run that asks, so that it can tell those which an earlier
+	 * execution of it has created
+	 */
+	public List<Customer> findAll(String runKey) {
+		return this.jdbc.sql("""
+				select c.id, c.name, c.written_name, c.web_site,
+				    coalesce(c.written_name is not null and c.created_at >= r.started_at, false) as created_in_run
+				from customers c left join runs r on r.run_key = :run order by c.id
+				""")
+			.param("run", runKey)
+			.query((rs, n) -> new Customer(rs.getLong("id"), rs.getString("name"), rs.getString("written_name"),
+					rs.getString("web_site"), rs.getBoolean("created_in_run")))
 			.list();
+	}
+
+	/**
+	 * The domains of the mail addresses of each customer's people, in lower case as they
+	 * stand in the addresses, with how many people have each.
+	 */
+	public Map<Long, Map<String, Integer>> findMailDomains() {
+		Map<Long, Map<String, Integer>> domains = new HashMap<>();
+		this.jdbc.sql("""
+				select customer_id, lower(split_part(email, '@', 2)) as domain, count(*) as people
+				from users where email like '%_@_%' group by 1, 2
+				""").query((rs) -> {
+			domains.computeIfAbsent(rs.getLong("customer_id"), (id) -> new HashMap<>())
+				.put(rs.getString("domain"), rs.getInt("people"));
+		});
+		return domains;
 	}
 
 	/**
@@ -68,6 +95,27 @@ public final class Customers {
 				update customers set name = w.name, written_name = w.name, updated_at = :now
 				from unnest(cast(:ids as bigint[]), cast(:names as text[])) as w (id, name)
 				where customers.id = w.id and customers.name = customers.written_name and customers.name <> w.name
+				""")
+			.param("ids", names.keySet().toArray(Long[]::new))
+			.param("names", names.values().toArray(String[]::new))
+			.param("now", now())
+			.update();
+	}
+
+	/**
+	 * Gives customers the names of their tenants, whoever wrote the ones they have. A
+	 * customer made by hand is not the import's by that: it keeps the name once the
+	 * import gives none any more.
+	 */
+	public void renameAlways(Map<Long, String> names) {
+		if (names.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("""
+				update customers set name = w.name, updated_at = :now,
+				    written_name = case when written_name is not null then w.name end
+				from unnest(cast(:ids as bigint[]), cast(:names as text[])) as w (id, name)
+				where customers.id = w.id and customers.name <> w.name
 				""")
 			.param("ids", names.keySet().toArray(Long[]::new))
 			.param("names", names.values().toArray(String[]::new))

@@ -130,6 +130,68 @@ public final class Deactivations {
 				""").param("run", runKey).param("now", now()).update();
 	}
 
+	/**
+	 * Notes that tenants have left and their active people are to be switched off.
+	 * Whoever must be kept active is left alone, and what was rejected for the same
+	 * reason stays so. Belongs into the transaction that marks the tenants as left.
+	 */
+	public void markLeft(String runKey, Collection<TenantId> tenants) {
+		if (tenants.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("""
+				insert into deactivations (user_id, tenant_id, reason, state, first_run_key, last_run_key,
+				    first_seen_at, last_seen_at)
+				select id, tenant_id, 'LEFT', 'DUE', :run, :run, :now, :now from users
+				where tenant_id = any (cast(:tenants as uuid[])) and active and not keep_active
+				on conflict (user_id) do update set reason = 'LEFT', state = 'DUE', tenant_id = excluded.tenant_id,
+				    reads = 1, last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
+				where deactivations.reason <> 'LEFT' or deactivations.state <> 'REJECTED'
+				""").param("tenants", texts(tenants)).param("run", runKey).param("now", now()).update();
+	}
+
+	/**
+	 * Switches off the people of tenants that have left, in whichever run they did: no
+	 * later read can take that back but a return. A second call finds nobody.
+	 * @return how many were switched off
+	 */
+	public int applyLeft() {
+		return this.jdbc.sql("""
+				with switched_off as (
+				    update users u set active = false, updated_at = :now
+				    from deactivations d join tenants t on t.tenant_id = d.tenant_id and t.left_at is not null
+				    where u.id = d.user_id and d.state = 'DUE' and d.reason = 'LEFT' and u.active
+				        and not u.keep_active
+				    returning u.id
+				)
+				update deactivations d set state = 'DONE' from switched_off s where d.user_id = s.id
+				""").param("now", now()).update();
+	}
+
+	/**
+	 * Switches those people on again whom a tenant's leaving switched off, and forgets
+	 * who still was to be: the tenants are back.
+	 * @return how many were switched on
+	 */
+	public int undoLeft(Collection<TenantId> tenants) {
+		if (tenants.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("""
+				with undone as (
+				    delete from deactivations
+				    where reason = 'LEFT' and tenant_id = any (cast(:tenants as uuid[]))
+				    returning user_id, state
+				)
+				update users u set active = true, updated_at = :now
+				from undone d where u.id = d.user_id and d.state = 'DONE' and not u.active
+				""").param("tenants", texts(tenants)).param("now", now()).update();
+	}
+
+	private static String[] texts(Collection<TenantId> tenants) {
+		return tenants.stream().map(TenantId::toString).toArray(String[]::new);
+	}
+
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
@@ -45,6 +46,27 @@ public final class HeldChanges {
 						HeldChange.Decision.valueOf(rs.getString("state")));
 			});
 		return decided;
+	}
+
+	/**
+	 * The tenants with a change that waits for a person: it is not made before, also when
+	 * so few of them are left that no brake would hold them.
+	 */
+	public Set<TenantId> findWaiting(HeldChange.Kind kind) {
+		return this.jdbc.sql("select tenant_id from held_changes where kind = :kind and state = 'HELD'")
+			.param("kind", kind.word())
+			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
+			.set();
+	}
+
+	/** The tenants for which the run has made a change that had been held. */
+	public Set<TenantId> findDone(String runKey, HeldChange.Kind kind) {
+		return this.jdbc
+			.sql("select tenant_id from held_changes where kind = :kind and state = 'DONE' and last_run_key = :run")
+			.param("kind", kind.word())
+			.param("run", runKey)
+			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
+			.set();
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -72,6 +74,23 @@ public final class MatchConflicts {
 			.param("kind", kind.word())
 			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
 			.set();
+	}
+
+	/**
+	 * What people decided about the tenants' customers: of each tenant the latest
+	 * decision.
+	 */
+	public Map<TenantId, ConflictDecision> findCustomerDecisions() {
+		Map<TenantId, ConflictDecision> decisions = new HashMap<>();
+		this.jdbc.sql("""
+				select distinct on (tenant_id) tenant_id, decision, decided_id from match_conflicts
+				where kind = 'customer' and decision is not null
+				order by tenant_id, decided_at desc nulls last, id desc
+				""").query((rs) -> {
+			decisions.put(new TenantId(rs.getObject("tenant_id", UUID.class)), new ConflictDecision(
+					ConflictDecision.Choice.ofWord(rs.getString("decision")), rs.getObject("decided_id", Long.class)));
+		});
+		return decisions;
 	}
 
 	/** How many open conflicts the run saw for the first time. */

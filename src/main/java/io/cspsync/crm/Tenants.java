@@ -32,15 +32,20 @@ public final class Tenants {
 
 	/** All tenants, those entered by hand and those that left included. */
 	public List<Tenant> findAll() {
-		return this.jdbc.sql("""
-				select tenant_id, customer_id, name, default_domain, delegation, relationship, left_at, changed_in
-				from tenants order by tenant_id
-				""").query(Tenants::tenant).list();
+		return this.jdbc
+			.sql("""
+					select tenant_id, customer_id, name, default_domain, delegation, delegation_pinned, relationship, partner,
+					    left_at, left_reason, changed_in
+					from tenants order by tenant_id
+					""")
+			.query(Tenants::tenant)
+			.list();
 	}
 
 	/**
 	 * Writes tenants as given, new ones and known ones, and notes the run. A tenant keeps
-	 * the customer it has: who is mapped is never mapped elsewhere.
+	 * the customer it has: who is mapped is never mapped elsewhere. A delegation set by
+	 * hand stays.
 	 * @throws IllegalStateException if one of them belongs to another customer by now
 	 */
 	public void write(String runKey, List<Tenant> tenants) {
@@ -48,19 +53,23 @@ public final class Tenants {
 			return;
 		}
 		int rows = this.jdbc.sql("""
-				insert into tenants (tenant_id, customer_id, name, default_domain, delegation, relationship, left_at,
-				    changed_in, created_at, updated_at)
-				select t.tenant_id, t.customer_id, t.name, t.default_domain, t.delegation, t.relationship, t.left_at,
-				    :run, :now, :now
+				insert into tenants (tenant_id, customer_id, name, default_domain, delegation, relationship, partner,
+				    left_at, left_reason, changed_in, created_at, updated_at)
+				select t.tenant_id, t.customer_id, t.name, t.default_domain, t.delegation, t.relationship, t.partner,
+				    t.left_at, t.left_reason, :run, :now, :now
 				from unnest(cast(:tenants as uuid[]), cast(:customers as bigint[]), cast(:names as text[]),
 				    cast(:domains as text[]), cast(:delegations as text[]), cast(:relationships as text[]),
-				    cast(:lefts as timestamptz[]))
-				    as t (tenant_id, customer_id, name, default_domain, delegation, relationship, left_at)
+				    cast(:partners as text[]), cast(:lefts as timestamptz[]), cast(:reasons as text[]))
+				    as t (tenant_id, customer_id, name, default_domain, delegation, relationship, partner, left_at,
+				        left_reason)
 				on conflict (tenant_id) do update set
 				    customer_id = excluded.customer_id, name = excluded.name,
-				    default_domain = excluded.default_domain, delegation = excluded.delegation,
-				    relationship = excluded.relationship, left_at = excluded.left_at,
-				    changed_in = excluded.changed_in, updated_at = excluded.updated_at
+				    default_domain = excluded.default_domain,
+				    delegation = case when tenants.delegation_pinned then tenants.delegation
+				        else excluded.delegation end,
+				    relationship = excluded.relationship, partner = excluded.partner, left_at = excluded.left_at,
+				    left_reason = excluded.left_reason, changed_in = excluded.changed_in,
+				    updated_at = excluded.updated_at
 				where tenants.customer_id is null or tenants.customer_id = excluded.customer_id
 				""")
 			.param("tenants", texts(tenants, Tenant::tenantId))
@@ -69,7 +78,9 @@ public final class Tenants {
 			.param("domains", texts(tenants, Tenant::defaultDomain))
 			.param("delegations", texts(tenants, (tenant) -> tenant.delegation().word()))
 			.param("relationships", texts(tenants, Tenant::relationship))
+			.param("partners", texts(tenants, Tenant::partner))
 			.param("lefts", texts(tenants, Tenant::leftAt))
+			.param("reasons", texts(tenants, Tenants::reason))
 			.param("run", runKey)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
@@ -86,7 +97,13 @@ public final class Tenants {
 	private static Tenant tenant(ResultSet rs, int n) throws SQLException {
 		return new Tenant(new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getObject("customer_id", Long.class),
 				rs.getString("name"), rs.getString("default_domain"), Delegation.ofWord(rs.getString("delegation")),
-				rs.getString("relationship"), instant(rs, "left_at"), rs.getString("changed_in"));
+				rs.getBoolean("delegation_pinned"), rs.getString("relationship"), rs.getString("partner"),
+				instant(rs, "left_at"), LeftReason.ofWord(rs.getString("left_reason")), rs.getString("changed_in"));
+	}
+
+	private static @Nullable Object reason(Tenant tenant) {
+		LeftReason reason = tenant.leftReason();
+		return (reason != null) ? reason.word() : null;
 	}
 
 	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -3,13 +3,17 @@ package io.cspsync.customer;
 import java.time.Clock;
 
 import io.cspsync.crm.Customers;
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SsoAllowedTenants;
+import io.cspsync.crm.TenantPartners;
 import io.cspsync.crm.Tenants;
-import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
+import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -35,13 +39,17 @@ public class CustomerConfiguration {
 	private static final int CHUNK = 500;
 
 	@Bean
-	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, StopSignal stop,
-			Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
-			IntegrationErrors errors, RunCounts counts, Clock clock) {
-		Partner partner = partners.all().getFirst();
-		return new CustomerPlanning(settings, partner.customers(),
-				new Delegations(partner.granular(), partner.customers(), stop), customers, tenants, runTenants,
-				conflicts, errors, counts, clock);
+	PlanRecords planRecords(MatchConflicts conflicts, IntegrationErrors errors, HeldChanges heldChanges,
+			TenantPartners partners, SsoAllowedTenants sso, RunCounts counts, CustomerSettings settings) {
+		return new PlanRecords(new PlanRecords.Stores(conflicts, errors, heldChanges, partners, sso, counts), settings);
+	}
+
+	@Bean
+	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, Organizations organizations,
+			StopSignal stop, Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
+			HeldChanges heldChanges, PlanRecords records, Clock clock) {
+		return new CustomerPlanning(settings, new Sources(partners, organizations, stop),
+				new CustomerPlanning.Stores(customers, tenants, runTenants, conflicts, heldChanges), records, clock);
 	}
 
 	@Bean
@@ -52,9 +60,12 @@ public class CustomerConfiguration {
 
 	@Bean
 	@StepScope
-	CustomerWriter customerWriter(Customers customers, Tenants tenants, RunCounts counts, CustomerSettings settings,
+	CustomerWriter customerWriter(Customers customers, Tenants tenants, HeldChanges heldChanges, SsoAllowedTenants sso,
+			Deactivations deactivations, RunCounts counts, CustomerSettings settings,
 			@Value("#{jobParameters['run.key']}") String runKey) {
-		return new CustomerWriter(customers, tenants, counts, settings, runKey);
+		return new CustomerWriter(
+				new CustomerWriter.Stores(customers, tenants, heldChanges, sso, deactivations, counts), settings,
+				runKey);
 	}
 
 	@Bean

@@ -3,23 +3,19 @@ package io.cspsync.customer;
 import java.util.List;
 
 /**
- * Which customer a tenant belongs to.
+ * Which customer a tenant without one belongs to.
  */
 sealed interface CustomerMatch {
 
 	/**
-	 * The tenant has a customer already, by an earlier import or by hand.
+	 * On this rung exactly one customer fits, it has no tenant, and no other tenant fits
+	 * it.
 	 */
-	record Mapped(long customerId) implements CustomerMatch {
+	record Matched(long customerId, MatchRung rung) implements CustomerMatch {
 
 	}
 
-	/** Exactly one free customer has its name, and no other tenant claims it. */
-	record Named(long customerId) implements CustomerMatch {
-
-	}
-
-	/** No free customer has its name. */
+	/** No customer fits on any rung. */
 	record None() implements CustomerMatch {
 
 	}
@@ -27,10 +23,11 @@ sealed interface CustomerMatch {
 	/**
 	 * A person must decide.
 	 *
+	 * @param rung where it could not be told
 	 * @param reason a sentence
 	 * @param candidates the customers that could be meant
 	 */
-	record Undecided(String reason, List<Long> candidates) implements CustomerMatch {
+	record Undecided(MatchRung rung, String reason, List<Long> candidates) implements CustomerMatch {
 
 	}
 

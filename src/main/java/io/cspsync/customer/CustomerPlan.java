@@ -3,33 +3,35 @@ package io.cspsync.customer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.TenantId;
 
 /**
- * What one run does with the partner's whole list: one value, so that the order in which
- * the list came does not matter and a list that shrank is seen before anything is
- * written.
+ * What one run does with all lists: one value, so that the order in which they came does
+ * not matter and a list that shrank is seen before anything is written.
  *
  * @param tenants what happens with each tenant, in the order of their names
  * @param problems what a person has to be told
  * @param scope whom the plan is about
- * @param named the tenants that the list names or that were chosen
- * @param leftOut how many tenants of the list have another relationship
+ * @param chosen the tenants that were chosen, none in a plan about everybody
+ * @param heldLeaving the tenants that are missing but do not leave
+ * @param leftOut how many tenants of the lists have another relationship
  */
-record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope scope, Set<TenantId> named,
-		int leftOut) {
+record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope scope, Set<TenantId> chosen,
+		List<HeldChange> heldLeaving, int leftOut) {
 
 	/** Whom a plan is about. */
 	enum Scope {
 
-		/** Everybody: who is not in the list has left. */
+		/** Everybody: who is not in a list has left. */
 		WHOLE,
-		/** The tenants in the list: nothing is known of those that are missing. */
-		SHRUNK,
 		/** The chosen tenants. */
 		CHOSEN
 
@@ -37,15 +39,21 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 
 	/**
 	 * Whether the plan is the last word on a tenant, so that its older errors and
-	 * conflicts are over unless they occurred again. Not on one that cannot be stored:
-	 * its error is recorded only while it is skipped, which comes later.
+	 * conflicts are over unless they occurred again. Not on one that is missing and does
+	 * not leave, nor on one that cannot be stored: its error is recorded only while it is
+	 * skipped, which comes later.
 	 */
 	boolean judges(TenantId tenant) {
-		boolean about = switch (this.scope) {
+		return isAbout(tenant) && this.heldLeaving.stream().noneMatch((it) -> it.tenantId().equals(tenant))
+				&& only(PlannedTenant.Unstorable.class).stream().noneMatch((it) -> it.tenantId().equals(tenant));
+	}
+
+	/** Whether the tenant is one of those whom the plan is about. */
+	boolean isAbout(TenantId tenant) {
+		return switch (this.scope) {
 			case WHOLE -> true;
-			case SHRUNK, CHOSEN -> this.named.contains(tenant);
+			case CHOSEN -> this.chosen.contains(tenant);
 		};
-		return about && only(PlannedTenant.Unstorable.class).stream().noneMatch((it) -> it.tenantId().equals(tenant));
 	}
 
 	List<PlannedTenant.Imported> imported() {
@@ -56,15 +64,48 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 		return this.tenants.stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 
-	/** The same plan with the delegations that could be read. */
-	CustomerPlan withDelegations(Map<TenantId, Delegation> delegations) {
+	/** What brakes hold of that kind, what was rejected included. */
+	List<HeldChange> held(HeldChange.Kind kind) {
+		return switch (kind) {
+			case CREATE_CUSTOMER ->
+				Stream
+					.concat(only(PlannedTenant.Held.class).stream().map(PlannedTenant.Held::change),
+							only(PlannedTenant.Unmapped.class).stream()
+								.map(PlannedTenant.Unmapped::refused)
+								.filter(Objects::nonNull))
+					.toList();
+			case LEAVE -> this.heldLeaving;
+			case REMOVE_LICENCES -> List.of();
+		};
+	}
+
+	/** The tenants for which a change of that kind is made, held before or not. */
+	Set<TenantId> made(HeldChange.Kind kind) {
+		return switch (kind) {
+			case CREATE_CUSTOMER -> imported().stream()
+				.filter((tenant) -> tenant.link() == PlannedTenant.Link.CREATED)
+				.map(PlannedTenant::tenantId)
+				.collect(Collectors.toSet());
+			case LEAVE ->
+				only(PlannedTenant.Left.class).stream().map(PlannedTenant::tenantId).collect(Collectors.toSet());
+			case REMOVE_LICENCES -> Set.of();
+		};
+	}
+
+	/**
+	 * The same plan with the delegations that could be read.
+	 * @param ofNew the delegation of new tenants of which none could be read
+	 */
+	CustomerPlan withDelegations(Map<TenantId, Delegation> delegations, Delegation ofNew) {
 		UnaryOperator<PlannedTenant> delegate = (tenant) -> (tenant instanceof PlannedTenant.Imported imported)
-				? imported
-					.with(imported.row().delegated(delegations.getOrDefault(imported.tenantId(), Delegation.UNKNOWN)))
+				? imported.with(imported.row()
+					.delegated(delegations.getOrDefault(imported.tenantId(),
+							imported.isKnown() ? Delegation.UNKNOWN : ofNew)))
 				: tenant;
 		List<PlannedTenant> delegated = new ArrayList<>(this.tenants);
 		delegated.replaceAll(delegate);
-		return new CustomerPlan(List.copyOf(delegated), this.problems, this.scope, this.named, this.leftOut);
+		return new CustomerPlan(List.copyOf(delegated), this.problems, this.scope, this.chosen, this.heldLeaving,
+				this.leftOut);
 	}
 
 }

@@ -4,67 +4,78 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.MatchConflict;
 import io.cspsync.crm.Storable;
 import io.cspsync.crm.Tenant;
-import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans what becomes of the partner's list. The same list and the same CRM give the same
+ * Plans what becomes of the listed tenants. The same lists and the same CRM give the same
  * plan, in whatever order they come.
  */
 final class CustomerPlanner {
 
 	private final CustomerSettings settings;
 
-	private final PartnerList list;
+	private final TenantList list;
 
 	private final KnownCustomers known;
 
-	private final Instant now;
+	private final DomainReadings domains;
 
-	private final CustomerMatcher matcher;
+	private final Instant now;
 
 	private final CustomerNames names;
 
-	CustomerPlanner(CustomerSettings settings, PartnerList list, KnownCustomers known, Instant now) {
-		this.settings = settings;
+	private final Map<TenantId, CustomerMatch> matches;
+
+	private final CreationBrake brake;
+
+	/**
+	 * @param list all tenants that are listed, because one that fits a customer counts
+	 * also when this run does not write it
+	 * @param domains the verified domains that could be read
+	 */
+	CustomerPlanner(Matching matching, TenantList list, KnownCustomers known, DomainReadings domains, Instant now) {
+		this.settings = matching.settings();
 		this.list = list;
 		this.known = known;
+		this.domains = domains;
 		this.now = now;
-		List<PartnerCustomer> storable = list.imported().values().stream().filter(CustomerPlanner::isStorable).toList();
-		this.matcher = new CustomerMatcher(storable, known);
-		this.names = new CustomerNames(storable, known);
+		this.names = new CustomerNames(matching.storable(), known, this.settings.isNameMicrosofts());
+		this.matches = matching.match(domains);
+		this.brake = new CreationBrake(known.countOlder(), known.countCreatedUnasked() + this.matches.entrySet()
+			.stream()
+			.filter((match) -> match.getValue() instanceof CustomerMatch.None && isCreatedUnasked(match.getKey()))
+			.count(), this.settings.creationLimit());
 	}
 
 	/** The plan of a run over all tenants. */
 	CustomerPlan planAll() {
-		List<Problem> problems = new ArrayList<>();
 		List<PlannedTenant> tenants = new ArrayList<>(planImports(this.list.imported().keySet()));
-		Leaving leaving = Leaving.of(this.known.tenants().values(), this.list.imported().keySet(),
-				this.settings.leavingLimit());
-		if (leaving.isSuspicious()) {
-			problems.add(Problem.shrunk(leaving.missing().size(), leaving.known(), this.settings.leavingLimit()));
-		}
-		else {
-			leaving.missing().forEach((tenant) -> tenants.add(leave(tenant)));
-		}
+		Leaving leaving = Leaving.of(this.known.tenants().values(), this.list, this.settings,
+				this.known.decisions().leaves());
+		leaving.leaving().forEach((missing) -> tenants.add(leave(missing)));
 		// Entered by hand and never seen in a list: most likely mistyped.
-		this.known.tenants()
+		List<Problem> problems = this.known.tenants()
 			.values()
 			.stream()
-			.filter((tenant) -> tenant.name() == null && !this.list.imported().containsKey(tenant.tenantId()))
-			.forEach((tenant) -> problems.add(missing(tenant.tenantId())));
-		Set<TenantId> listed = new TreeSet<>(this.list.imported().keySet());
-		listed.addAll(this.list.leftOut().keySet());
-		return plan(tenants, problems, leaving.isSuspicious() ? CustomerPlan.Scope.SHRUNK : CustomerPlan.Scope.WHOLE,
-				listed);
+			.filter((tenant) -> tenant.name() == null && !this.list.imported().containsKey(tenant.tenantId())
+					&& !this.list.excluded().contains(tenant.tenantId()))
+			.map(Tenant::tenantId)
+			.sorted()
+			.map(this::missing)
+			.toList();
+		return new CustomerPlan(List.copyOf(tenants), problems, CustomerPlan.Scope.WHOLE, Set.of(), leaving.held(),
+				this.list.leftOut().size());
 	}
 
 	/**
@@ -79,65 +90,122 @@ final class CustomerPlanner {
 			.sorted()
 			.map(this::missing)
 			.toList();
-		return plan(planImports(listed), problems, CustomerPlan.Scope.CHOSEN, new TreeSet<>(chosen));
-	}
-
-	private CustomerPlan plan(List<PlannedTenant> tenants, List<Problem> problems, CustomerPlan.Scope scope,
-			Set<TenantId> named) {
-		return new CustomerPlan(List.copyOf(tenants), List.copyOf(problems), scope, named, this.list.leftOut().size());
+		return new CustomerPlan(planImports(listed), problems, CustomerPlan.Scope.CHOSEN, new TreeSet<>(chosen),
+				List.of(), this.list.leftOut().size());
 	}
 
 	private List<PlannedTenant> planImports(Set<TenantId> tenants) {
-		return tenants.stream()
-			.map(this.list.imported()::get)
-			.sorted(Comparator.comparing((PartnerCustomer row) -> NameKey.of(row.name()).text())
-				.thenComparing(PartnerCustomer::tenantId))
+		return this.list.imported()
+			.values()
+			.stream()
+			.filter((listed) -> tenants.contains(listed.tenantId()))
+			.sorted(Comparator.comparing((ListedTenant listed) -> NameKey.of(listed.name()).text())
+				.thenComparing(ListedTenant::tenantId))
 			.map(this::planImport)
 			.toList();
 	}
 
-	private PlannedTenant planImport(PartnerCustomer row) {
-		if (!isStorable(row)) {
-			return new PlannedTenant.Unstorable(row, this.known.customerOf(row.tenantId()));
+	private PlannedTenant planImport(ListedTenant listed) {
+		TenantId id = listed.tenantId();
+		Long customer = this.known.customerOf(id);
+		Tenant before = this.known.tenants().get(id);
+		if (!Matching.isStorable(listed)) {
+			return new PlannedTenant.Unstorable(listed, customer);
 		}
-		return switch (this.matcher.match(row)) {
-			case CustomerMatch.Mapped mapped ->
-				imported(row, mapped.customerId(), PlannedTenant.Link.MAPPED, this.names.rename(row.tenantId()));
-			case CustomerMatch.Named named -> imported(row, named.customerId(), PlannedTenant.Link.NAMED, null);
-			case CustomerMatch.None none -> imported(row, null, PlannedTenant.Link.CREATED, null);
-			case CustomerMatch.Undecided undecided ->
-				new PlannedTenant.Undecided(new MatchConflict(MatchConflict.Kind.CUSTOMER, row.tenantId(),
-						row.tenantId().toString(), row.name(), undecided.reason(), undecided.candidates()));
+		if (customer != null) {
+			return imported(listed, customer, PlannedTenant.Link.MAPPED);
+		}
+		if (this.known.decisions().ignores(id)) {
+			return new PlannedTenant.Unmapped(row(listed, null), before, null);
+		}
+		return switch (this.matches.getOrDefault(id, new CustomerMatch.None())) {
+			case CustomerMatch.Matched matched -> imported(listed, matched.customerId(), PlannedTenant.Link.MATCHED);
+			case CustomerMatch.Undecided undecided -> new PlannedTenant.Undecided(row(listed, null), before,
+					new MatchConflict(MatchConflict.Kind.CUSTOMER, id, id.toString(), CustomerNames.ofTenant(listed),
+							undecided.reason() + unread(id), undecided.candidates()));
+			case CustomerMatch.None none -> planUnmatched(listed, before);
 		};
 	}
 
-	private PlannedTenant.Imported imported(PartnerCustomer row, @Nullable Long customer, PlannedTenant.Link link,
-			@Nullable String rename) {
-		Tenant before = this.known.tenants().get(row.tenantId());
-		return new PlannedTenant.Imported(new Tenant(row.tenantId(), customer, CustomerNames.ofTenant(row),
-				row.domain(), (before != null) ? before.delegation() : Delegation.UNKNOWN, row.relationship(), null,
-				(before != null) ? before.changedIn() : null), before, link, rename);
+	private PlannedTenant planUnmatched(ListedTenant listed, @Nullable Tenant before) {
+		TenantId id = listed.tenantId();
+		if (this.known.decisions().asksToCreate(id)) {
+			return new PlannedTenant.Imported(row(listed, null), before, PlannedTenant.Link.CREATED, null);
+		}
+		if (this.known.decisions().creations().isRejected(id)) {
+			return new PlannedTenant.Unmapped(row(listed, null), before, creation(listed));
+		}
+		if (!this.settings.createNew()) {
+			return new PlannedTenant.Unmapped(row(listed, null), before, null);
+		}
+		return (this.brake.holds() || this.known.decisions().creations().waiting().contains(id))
+				? new PlannedTenant.Held(row(listed, null), before, creation(listed))
+				: new PlannedTenant.Imported(row(listed, null), before, PlannedTenant.Link.CREATED, null);
 	}
 
-	private PlannedTenant leave(Tenant tenant) {
-		PartnerCustomer leftOut = this.list.leftOut().get(tenant.tenantId());
-		String relationship = (leftOut != null && Storable.test(leftOut.relationship())) ? leftOut.relationship()
-				: tenant.relationship();
-		return new PlannedTenant.Left(new Tenant(tenant.tenantId(), tenant.customerId(), tenant.name(),
-				tenant.defaultDomain(), tenant.delegation(), relationship, this.now, tenant.changedIn()));
+	private boolean isCreatedUnasked(TenantId id) {
+		return this.settings.createNew() && !this.known.decisions().asksToCreate(id)
+				&& !this.known.decisions().creations().isRejected(id);
+	}
+
+	private HeldChange creation(ListedTenant listed) {
+		Map<String, Object> details = new TreeMap<>(
+				Map.of("relationship", listed.relationship(), "partner", listed.partner()));
+		String domain = listed.domain();
+		if (domain != null) {
+			details.put("domain", domain);
+		}
+		String unread = this.domains.unread().get(listed.tenantId());
+		if (unread != null) {
+			details.put("domains-not-read", unread);
+		}
+		return new HeldChange(HeldChange.Kind.CREATE_CUSTOMER, listed.tenantId(), CustomerNames.ofTenant(listed),
+				this.brake.reason() + unread(listed.tenantId()), details);
+	}
+
+	/** Says that a tenant was matched without its verified domains. */
+	private String unread(TenantId tenant) {
+		String why = this.domains.unread().get(tenant);
+		return (why != null) ? ". Its verified domains could not be compared: " + why : "";
+	}
+
+	private PlannedTenant.Imported imported(ListedTenant listed, long customer, PlannedTenant.Link link) {
+		return new PlannedTenant.Imported(row(listed, customer), this.known.tenants().get(listed.tenantId()), link,
+				this.names.rename(listed, customer));
+	}
+
+	/** The tenant as its list has it, and what only the CRM knows of it. */
+	private Tenant row(ListedTenant listed, @Nullable Long customer) {
+		TenantId id = listed.tenantId();
+		Tenant before = this.known.tenants().get(id);
+		if (before == null) {
+			return new Tenant(id, customer, CustomerNames.ofTenant(listed), listed.domain(), Delegation.UNKNOWN, false,
+					listed.relationship(), listed.partner(), null, null, null);
+		}
+		boolean fromList = listed.source() == ListedTenant.Source.PARTNER_CENTER;
+		String known = before.name();
+		String domain = listed.domain();
+		return new Tenant(id, customer,
+				(NameKey.of(listed.name()).isBlank() && !fromList && known != null) ? known
+						: CustomerNames.ofTenant(listed),
+				(domain == null && !fromList) ? before.defaultDomain() : domain, before.delegation(),
+				before.delegationPinned(), listed.relationship(),
+				(listed.source() == ListedTenant.Source.SETTINGS) ? before.partner() : listed.partner(), null, null,
+				before.changedIn());
+	}
+
+	private PlannedTenant leave(Leaving.Missing missing) {
+		return new PlannedTenant.Left(missing.tenant().left(this.now, missing.reason(), missing.relationship()));
 	}
 
 	private Problem missing(TenantId tenant) {
-		PartnerCustomer leftOut = this.list.leftOut().get(tenant);
+		ListedTenant leftOut = this.list.leftOut().get(tenant);
 		Long customer = this.known.customerOf(tenant);
+		if (this.list.excluded().contains(tenant)) {
+			return Problem.excluded(tenant, customer);
+		}
 		return (leftOut != null) ? Problem.leftOut(leftOut, customer, this.settings.relationships())
 				: Problem.notInList(tenant, customer, this.list);
-	}
-
-	private static boolean isStorable(PartnerCustomer row) {
-		String domain = row.domain();
-		return Storable.test(row.name()) && Storable.test(row.relationship())
-				&& (domain == null || Storable.test(domain));
 	}
 
 }

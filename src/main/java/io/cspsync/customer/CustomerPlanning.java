@@ -3,111 +3,99 @@ package io.cspsync.customer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.crm.Customers;
-import io.cspsync.crm.IntegrationErrors;
-import io.cspsync.crm.MatchConflict;
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.MatchConflicts;
-import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Tenant;
 import io.cspsync.crm.Tenants;
-import io.cspsync.microsoft.partnercenter.PartnerCustomers;
 import io.cspsync.tenant.TenantId;
 
 /**
- * Reads the partner's whole list and makes the plan of it, before anything is written to
- * a customer. What the plan leaves to a person is recorded at once: it is true of the
- * list, whether or not the rest is written, and recording it twice changes nothing.
+ * Reads all lists and makes the plan of them, before anything is written to a customer.
  */
 final class CustomerPlanning {
 
 	private final CustomerSettings settings;
 
-	private final PartnerCustomers partnerCustomers;
+	private final Sources sources;
 
-	private final Delegations delegations;
+	private final Stores stores;
 
-	private final Customers customers;
+	private final PlanRecords records;
 
-	private final Tenants tenants;
-
-	private final RunTenants runTenants;
-
-	private final MatchConflicts conflicts;
-
-	private final IntegrationErrors errors;
-
-	private final RunCounts counts;
+	private final FreeMailDomains freeMails;
 
 	private final Clock clock;
 
-	CustomerPlanning(CustomerSettings settings, PartnerCustomers partnerCustomers, Delegations delegations,
-			Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
-			IntegrationErrors errors, RunCounts counts, Clock clock) {
+	CustomerPlanning(CustomerSettings settings, Sources sources, Stores stores, PlanRecords records, Clock clock) {
 		this.settings = settings;
-		this.partnerCustomers = partnerCustomers;
-		this.delegations = delegations;
-		this.customers = customers;
-		this.tenants = tenants;
-		this.runTenants = runTenants;
-		this.conflicts = conflicts;
-		this.errors = errors;
-		this.counts = counts;
+		this.sources = sources;
+		this.stores = stores;
+		this.records = records;
+		this.freeMails = new FreeMailDomains(settings.freeMailDomains());
 		this.clock = clock;
 	}
 
 	/**
 	 * Makes the plan of a run. A second call in the same run sees what the first one's
 	 * plan has already changed.
-	 * @throws io.cspsync.microsoft.MicrosoftException if the list could not be read, or
-	 * has nobody to import
+	 * @throws io.cspsync.microsoft.MicrosoftException if a list could not be read, or has
+	 * nobody to import
 	 */
 	CustomerPlan plan(String runKey) {
 		// PostgreSQL keeps microseconds: a finer time would be later than what is
 		// recorded in the same instant.
 		Instant started = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		PartnerList list = PartnerList.of(this.partnerCustomers.fetchAll(), this.settings.relationships());
-		CustomerPlanner planner = new CustomerPlanner(this.settings, list,
-				KnownCustomers.of(this.customers.findAll(), this.tenants.findAll()), started);
-		Set<TenantId> chosen = this.runTenants.findChosen(runKey);
+		List<PartnerReading> readings = this.sources.lists().fetch(this.settings.importsDelegated());
+		List<ListedTenant> additional = this.sources.additional().fetch(this.settings.additional());
+		List<Tenant> tenants = this.stores.tenants().findAll();
+		TenantList list = TenantList.of(readings, additional, KnownCustomers.byId(tenants), this.settings);
+		KnownCustomers known = known(runKey, tenants, list);
+		Set<TenantId> chosen = this.stores.runTenants().findChosen(runKey);
+		Matching matching = new Matching(this.settings, this.freeMails, list, known);
+		DomainReadings domains = fetchDomains(matching, chosen);
+		CustomerPlanner planner = new CustomerPlanner(matching, list, known, domains, started);
 		CustomerPlan plan = chosen.isEmpty() ? planner.planAll() : planner.planChosen(chosen);
-		plan = plan.withDelegations(this.delegations.fetch(plan.imported(), this.settings.dapChecks(), runKey));
-		recordConflicts(runKey, plan, started);
-		recordProblems(runKey, plan, started);
-		count(runKey, plan);
+		plan = plan.withDelegations(this.sources.fetchDelegations(plan.imported(), readings, this.settings, runKey),
+				this.settings.delegationOfNew());
+		this.records.record(runKey, plan, list, domains, started);
 		return plan;
 	}
 
-	private void recordConflicts(String runKey, CustomerPlan plan, Instant started) {
-		plan.only(PlannedTenant.Undecided.class).forEach((tenant) -> this.conflicts.record(runKey, tenant.conflict()));
-		this.conflicts.findOpenTenants(MatchConflict.Kind.CUSTOMER)
-			.stream()
-			.filter(plan::judges)
-			.forEach((tenant) -> this.conflicts.resolveGone(MatchConflict.Kind.CUSTOMER, tenant, started));
+	private KnownCustomers known(String runKey, List<Tenant> tenants, TenantList list) {
+		HeldChanges held = this.stores.heldChanges();
+		Decisions decisions = new Decisions(this.stores.conflicts().findCustomerDecisions(),
+				asked(held, HeldChange.Kind.CREATE_CUSTOMER), held.findDone(runKey, HeldChange.Kind.CREATE_CUSTOMER),
+				asked(held, HeldChange.Kind.LEAVE));
+		KnownCustomers known = KnownCustomers.of(this.stores.customers().findAll(runKey), tenants, Map.of(), decisions);
+		// The people of the whole CRM are looked at only when there is somebody to match.
+		boolean allMapped = list.imported().keySet().stream().allMatch((tenant) -> known.customerOf(tenant) != null);
+		return (allMapped || !this.settings.rungs().contains(MatchRung.CONTACT_DOMAIN)) ? known
+				: known.withMailDomains(this.stores.customers().findMailDomains());
 	}
 
-	private void recordProblems(String runKey, CustomerPlan plan, Instant started) {
-		plan.problems().forEach((problem) -> this.errors.record(runKey, problem.subject(), problem.failure()));
-		this.errors.findOpenTenants(Problem.STEP)
-			.stream()
-			.filter(plan::judges)
-			.forEach((tenant) -> this.errors.resolveGone(Problem.STEP, tenant, started));
-		if (plan.scope() != CustomerPlan.Scope.CHOSEN) {
-			this.errors.resolveGoneOfRun(Problem.STEP, started);
-		}
+	private static Decisions.Asked asked(HeldChanges held, HeldChange.Kind kind) {
+		return new Decisions.Asked(held.findDecided(kind), held.findWaiting(kind));
 	}
 
-	/** What is not counted while it is written. Set, not added: a restart plans anew. */
-	private void count(String runKey, CustomerPlan plan) {
-		this.counts.set(runKey, "customers-unchanged",
-				plan.imported()
-					.stream()
-					.filter((tenant) -> !tenant.isChanged() && !tenant.isCountedIn(runKey))
-					.count());
-		this.counts.set(runKey, "customers-conflicts", plan.only(PlannedTenant.Undecided.class).size());
-		this.counts.set(runKey, "customers-rejected", plan.only(PlannedTenant.Unstorable.class).size());
-		this.counts.set(runKey, "customers-left-out", plan.leftOut());
+	/**
+	 * Also the domains of tenants that were not chosen: they may fit the same customer.
+	 */
+	private DomainReadings fetchDomains(Matching matching, Set<TenantId> chosen) {
+		List<ListedTenant> wanting = matching.wantingDomains();
+		boolean matters = chosen.isEmpty() || wanting.stream().anyMatch((tenant) -> chosen.contains(tenant.tenantId()));
+		return matters ? this.sources.domains().fetch(wanting) : DomainReadings.NONE;
+	}
+
+	/** The stores that a plan is made of. */
+	record Stores(Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
+			HeldChanges heldChanges) {
 	}
 
 }

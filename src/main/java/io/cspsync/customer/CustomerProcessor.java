@@ -13,9 +13,8 @@ final class CustomerProcessor implements ItemProcessor<PlannedTenant, PlannedTen
 	@Override
 	public @Nullable PlannedTenant process(PlannedTenant tenant) {
 		return switch (tenant) {
-			case PlannedTenant.Imported imported -> imported.isChanged() ? imported : null;
+			case PlannedTenant.Listed listed -> listed.isChanged() ? listed : null;
 			case PlannedTenant.Left left -> left;
-			case PlannedTenant.Undecided undecided -> null;
 			case PlannedTenant.Unstorable unstorable -> throw new UnstorableTenantException(unstorable);
 		};
 	}

@@ -7,10 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.cspsync.crm.Customers;
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.NewCustomer;
 import io.cspsync.crm.RunCounts;
+import io.cspsync.crm.SsoAllowedTenants;
 import io.cspsync.crm.Tenant;
 import io.cspsync.crm.Tenants;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -22,68 +27,99 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 class CustomerWriter implements ItemWriter<PlannedTenant> {
 
-	private final Customers customers;
+	private final Stores stores;
 
-	private final Tenants tenants;
-
-	private final RunCounts counts;
-
-	private final String topLevel;
+	private final CustomerSettings settings;
 
 	private final String runKey;
 
-	CustomerWriter(Customers customers, Tenants tenants, RunCounts counts, CustomerSettings settings, String runKey) {
-		this.customers = customers;
-		this.tenants = tenants;
-		this.counts = counts;
-		this.topLevel = settings.topLevel();
+	CustomerWriter(Stores stores, CustomerSettings settings, String runKey) {
+		this.stores = stores;
+		this.settings = settings;
 		this.runKey = runKey;
 	}
 
 	@Override
 	public void write(Chunk<? extends PlannedTenant> chunk) {
-		List<PlannedTenant.Imported> created = new ArrayList<>();
+		List<PlannedTenant.Imported> imported = only(chunk, PlannedTenant.Imported.class);
+		List<PlannedTenant.Left> left = only(chunk, PlannedTenant.Left.class);
 		List<Tenant> rows = new ArrayList<>();
-		Map<Long, String> renames = new LinkedHashMap<>();
-		Map<String, Long> amounts = new TreeMap<>();
-		for (PlannedTenant tenant : chunk) {
-			if (tenant instanceof PlannedTenant.Imported imported) {
-				count(imported, amounts);
-				if (imported.link() == PlannedTenant.Link.CREATED) {
-					created.add(imported);
-				}
-				else {
-					rows.add(imported.row());
-				}
-				Long customer = imported.row().customerId();
-				if (customer != null && imported.rename() != null) {
-					renames.put(customer, imported.rename());
-				}
-			}
-			else if (tenant instanceof PlannedTenant.Left left) {
-				amounts.merge("tenants-left", 1L, Long::sum);
-				rows.add(left.row());
+		for (PlannedTenant.Listed listed : only(chunk, PlannedTenant.Listed.class)) {
+			if (!isCreated(listed)) {
+				rows.add(listed.row());
 			}
 		}
-		rows.addAll(create(created));
-		this.customers.rename(renames);
-		this.tenants.write(this.runKey, rows);
-		this.counts.add(this.runKey, amounts);
+		left.forEach((tenant) -> rows.add(tenant.row()));
+		rows.addAll(create(imported.stream().filter(CustomerWriter::isCreated).toList()));
+		rename(imported);
+		this.stores.tenants().write(this.runKey, rows);
+		Map<String, Long> amounts = new TreeMap<>();
+		imported.forEach((tenant) -> count(tenant, amounts));
+		left.forEach(
+				(tenant) -> amounts.merge(tenant.isExcluded() ? "tenants-excluded" : "tenants-left", 1L, Long::sum));
+		amounts.put("users-reactivated", (long) comeBack(imported));
+		leave(left.stream().map(PlannedTenant::tenantId).toList());
+		this.stores.counts().add(this.runKey, amounts);
+	}
+
+	private static <T extends PlannedTenant> List<T> only(Chunk<? extends PlannedTenant> chunk, Class<T> kind) {
+		return chunk.getItems().stream().filter(kind::isInstance).map(kind::cast).toList();
+	}
+
+	private static boolean isCreated(PlannedTenant tenant) {
+		return tenant instanceof PlannedTenant.Imported imported && imported.link() == PlannedTenant.Link.CREATED;
 	}
 
 	private List<Tenant> create(List<PlannedTenant.Imported> created) {
-		List<Long> ids = this.customers.create(this.topLevel,
-				created.stream().map((tenant) -> customer(tenant.row())).toList());
+		List<Long> ids = this.stores.customers()
+			.create(this.settings.topLevel(), created.stream().map((tenant) -> customer(tenant.row())).toList());
 		List<Tenant> rows = new ArrayList<>();
 		for (int i = 0; i < ids.size(); i++) {
 			rows.add(created.get(i).row().ofCustomer(ids.get(i)));
 		}
+		this.stores.heldChanges()
+			.done(this.runKey, HeldChange.Kind.CREATE_CUSTOMER, created.stream().map(PlannedTenant::tenantId).toList());
 		return rows;
 	}
 
 	private static NewCustomer customer(Tenant tenant) {
 		String name = (tenant.name() != null) ? tenant.name() : tenant.tenantId().toString();
 		return new NewCustomer(CustomerNames.ofCustomer(name), blankToNull(tenant.defaultDomain()));
+	}
+
+	private void rename(List<PlannedTenant.Imported> tenants) {
+		Map<Long, String> renames = new LinkedHashMap<>();
+		for (PlannedTenant.Imported tenant : tenants) {
+			Long customer = tenant.row().customerId();
+			if (customer != null && tenant.rename() != null) {
+				renames.put(customer, tenant.rename());
+			}
+		}
+		if (this.settings.isNameMicrosofts()) {
+			this.stores.customers().renameAlways(renames);
+		}
+		else {
+			this.stores.customers().rename(renames);
+		}
+	}
+
+	/** What coming back, or being there, means beside the tenant's own row. */
+	private int comeBack(List<PlannedTenant.Imported> tenants) {
+		if (this.settings.allowSso()) {
+			this.stores.sso().add(tenants.stream().map(PlannedTenant::tenantId).toList());
+		}
+		return this.stores.deactivations()
+			.undoLeft(
+					tenants.stream().filter(PlannedTenant.Imported::isReturned).map(PlannedTenant::tenantId).toList());
+	}
+
+	/** What leaving means beside the tenant's own row. */
+	private void leave(List<TenantId> tenants) {
+		this.stores.heldChanges().done(this.runKey, HeldChange.Kind.LEAVE, tenants);
+		this.stores.sso().remove(tenants);
+		if (this.settings.isDeactivatingOnLeave()) {
+			this.stores.deactivations().markLeft(this.runKey, tenants);
+		}
 	}
 
 	private void count(PlannedTenant.Imported tenant, Map<String, Long> amounts) {
@@ -93,7 +129,7 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		if (!tenant.isCountedIn(this.runKey)) {
 			amounts.merge(switch (tenant.link()) {
 				case CREATED -> "customers-created";
-				case NAMED -> "customers-matched";
+				case MATCHED -> "customers-matched";
 				case MAPPED -> "customers-updated";
 			}, 1L, Long::sum);
 		}
@@ -101,6 +137,11 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 
 	private static @Nullable String blankToNull(@Nullable String text) {
 		return (text != null && !text.isBlank()) ? text : null;
+	}
+
+	/** The stores that are written to. */
+	record Stores(Customers customers, Tenants tenants, HeldChanges heldChanges, SsoAllowedTenants sso,
+			Deactivations deactivations, RunCounts counts) {
 	}
 
 }

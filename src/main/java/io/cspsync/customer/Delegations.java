@@ -10,13 +10,12 @@ import java.util.Random;
 import java.util.Set;
 
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.graph.DelegatedAdmin;
 import io.cspsync.microsoft.partnercenter.PartnerCustomers;
 import io.cspsync.tenant.Delegation;
-import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,45 +36,35 @@ final class Delegations {
 	/** After so many failures in a row the next would most likely fail too. */
 	static final int FAILURES_IN_A_ROW = 5;
 
-	private final DelegatedAdmin granular;
-
-	private final PartnerCustomers customers;
-
 	private final StopSignal stop;
 
-	Delegations(DelegatedAdmin granular, PartnerCustomers customers, StopSignal stop) {
-		this.granular = granular;
-		this.customers = customers;
+	Delegations(StopSignal stop) {
 		this.stop = stop;
 	}
 
 	/**
-	 * Reads the delegations of the tenants.
-	 * @param checkDap whether tenants without GDAP are asked for DAP
+	 * Finds the delegations of one partner's tenants.
+	 * @param tenants those that are read through the partner
+	 * @param granular the tenants with an active granular delegation to it, null when
+	 * that could not be read
+	 * @param customers asked for the older delegation of tenants without GDAP; null for
+	 * asking nobody
 	 * @param runKey decides which tenants are asked first when there are too many
 	 * @throws MicrosoftException if the whole run is in doubt
 	 * @throws StoppedException if the run is to stop
 	 */
-	Map<TenantId, Delegation> fetch(Collection<PlannedTenant.Imported> tenants, boolean checkDap, String runKey) {
+	Map<TenantId, Delegation> fetch(Collection<PlannedTenant.Imported> tenants, @Nullable Set<TenantId> granular,
+			@Nullable PartnerCustomers customers, String runKey) {
 		Map<TenantId, Delegation> found = new HashMap<>();
-		if (tenants.isEmpty()) {
-			return found;
-		}
-		Set<TenantId> granular;
-		try {
-			granular = this.granular.fetchGdapTenants();
-		}
-		catch (MicrosoftException ex) {
-			rethrowIfRunInDoubt(ex);
-			log.info("Delegations stay as they were: {}", ex.message());
+		if (granular == null) {
 			return found;
 		}
 		tenants.stream()
 			.map(PlannedTenant.Imported::tenantId)
 			.filter(granular::contains)
 			.forEach((tenant) -> found.put(tenant, Delegation.GDAP));
-		if (checkDap) {
-			checkDap(toCheck(tenants, granular, runKey), found);
+		if (customers != null) {
+			checkDap(toCheck(tenants, granular, runKey), customers, found);
 		}
 		return found;
 	}
@@ -87,7 +76,10 @@ final class Delegations {
 	 */
 	static List<TenantId> toCheck(Collection<PlannedTenant.Imported> tenants, Set<TenantId> granular, String runKey) {
 		List<TenantId> unknown = new ArrayList<>(tenants.stream()
-			.filter((tenant) -> !granular.contains(tenant.tenantId()))
+			.filter((tenant) -> !granular.contains(tenant.tenantId()) && !tenant.row().delegationPinned())
+			// Partner Center knows nothing of the others.
+			.filter((tenant) -> !ListedTenant.GDAP.equals(tenant.row().relationship())
+					&& !ListedTenant.ADDITIONAL.equals(tenant.row().relationship()))
 			.filter((tenant) -> switch (tenant.row().delegation()) {
 				case UNKNOWN, GDAP -> true;
 				case DAP, NONE -> false;
@@ -99,30 +91,24 @@ final class Delegations {
 		return unknown.subList(0, Math.min(unknown.size(), CHECKS_PER_RUN));
 	}
 
-	private void checkDap(List<TenantId> tenants, Map<TenantId, Delegation> found) {
+	private void checkDap(List<TenantId> tenants, PartnerCustomers customers, Map<TenantId, Delegation> found) {
 		int failures = 0;
 		for (TenantId tenant : tenants) {
 			if (this.stop.isRaised()) {
 				throw new StoppedException(this.stop.reason());
 			}
 			try {
-				found.put(tenant, this.customers.fetchAllowsDelegatedAccess(tenant) ? Delegation.DAP : Delegation.NONE);
+				found.put(tenant, customers.fetchAllowsDelegatedAccess(tenant) ? Delegation.DAP : Delegation.NONE);
 				failures = 0;
 			}
 			catch (MicrosoftException ex) {
-				rethrowIfRunInDoubt(ex);
+				PartnerLists.rethrowIfRunInDoubt(ex);
 				log.info("The delegation of tenant {} stays as it was: {}", tenant, ex.message());
 				if (++failures == FAILURES_IN_A_ROW) {
 					log.info("{} such failures in a row: no more tenants are asked tonight", failures);
 					return;
 				}
 			}
-		}
-	}
-
-	private static void rethrowIfRunInDoubt(MicrosoftException ex) {
-		if (ex.category() == ErrorCategory.PARTNER || ex.category() == ErrorCategory.SETUP) {
-			throw ex;
 		}
 	}
 

@@ -2,9 +2,10 @@ package io.cspsync.customer;
 
 import java.util.Objects;
 
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.LeftReason;
 import io.cspsync.crm.MatchConflict;
 import io.cspsync.crm.Tenant;
-import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,30 @@ sealed interface PlannedTenant {
 
 		/** It had one. */
 		MAPPED,
-		/** By name, to a customer that the CRM had. */
-		NAMED,
+		/** It was recognised as one that the CRM had. */
+		MATCHED,
 		/** The customer is created with it. */
 		CREATED
+
+	}
+
+	/** A tenant that is listed, and so has a row of its own. */
+	sealed interface Listed extends PlannedTenant {
+
+		/** The tenant as it shall be. */
+		Tenant row();
+
+		/** The tenant as it is, null when new. */
+		@Nullable Tenant before();
+
+		@Override
+		default TenantId tenantId() {
+			return row().tenantId();
+		}
+
+		default boolean isChanged() {
+			return !row().equals(before());
+		}
 
 	}
 
@@ -35,24 +56,25 @@ sealed interface PlannedTenant {
 	 * @param link how it comes by its customer
 	 * @param rename the customer's new name, null when that stays
 	 */
-	record Imported(Tenant row, @Nullable Tenant before, Link link, @Nullable String rename) implements PlannedTenant {
+	record Imported(Tenant row, @Nullable Tenant before, Link link, @Nullable String rename) implements Listed {
 
 		@Override
-		public TenantId tenantId() {
-			return this.row.tenantId();
+		public boolean isChanged() {
+			return this.rename != null || Listed.super.isChanged();
 		}
 
-		boolean isChanged() {
-			return !this.row.equals(this.before);
+		/** Whether the tenant had a customer before. */
+		boolean isKnown() {
+			return this.before != null && this.before.customerId() != null;
 		}
 
 		boolean isReturned() {
-			return this.before != null && this.before.leftAt() != null;
+			return isKnown() && this.before != null && this.before.leftAt() != null;
 		}
 
 		/** Whether an earlier execution of the same run has written and counted it. */
 		boolean isCountedIn(String runKey) {
-			return this.before != null && Objects.equals(this.before.changedIn(), runKey);
+			return isKnown() && this.before != null && Objects.equals(this.before.changedIn(), runKey);
 		}
 
 		Imported with(Tenant changed) {
@@ -61,8 +83,28 @@ sealed interface PlannedTenant {
 
 	}
 
+	/** A person must decide whose it is; until then it has no customer. */
+	record Undecided(Tenant row, @Nullable Tenant before, MatchConflict conflict) implements Listed {
+
+	}
+
+	/** Its customer would be created, but a brake holds that. */
+	record Held(Tenant row, @Nullable Tenant before, HeldChange change) implements Listed {
+
+	}
+
 	/**
-	 * The partner's list does not have it any more.
+	 * It has no customer and gets none: the settings, or a person, do not want one
+	 * created, or not have it imported.
+	 *
+	 * @param refused what was held and rejected, to be remembered; null when nothing was
+	 */
+	record Unmapped(Tenant row, @Nullable Tenant before, @Nullable HeldChange refused) implements Listed {
+
+	}
+
+	/**
+	 * No list has it any more, or the settings exclude it.
 	 *
 	 * @param row the tenant as it shall be
 	 */
@@ -73,14 +115,8 @@ sealed interface PlannedTenant {
 			return this.row.tenantId();
 		}
 
-	}
-
-	/** A person must decide; nothing is written for it. */
-	record Undecided(MatchConflict conflict) implements PlannedTenant {
-
-		@Override
-		public TenantId tenantId() {
-			return this.conflict.tenantId();
+		boolean isExcluded() {
+			return this.row.leftReason() == LeftReason.EXCLUDED;
 		}
 
 	}
@@ -91,7 +127,7 @@ sealed interface PlannedTenant {
 	 * @param record the record as it came
 	 * @param customerId the customer it belongs to, null when none
 	 */
-	record Unstorable(PartnerCustomer record, @Nullable Long customerId) implements PlannedTenant {
+	record Unstorable(ListedTenant record, @Nullable Long customerId) implements PlannedTenant {
 
 		@Override
 		public TenantId tenantId() {

@@ -10,7 +10,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Switches off who is due, in one statement for the whole run.
+ * Switches off who is due: those whom the run saw disabled, and the people of tenants
+ * that have left. One statement each for the whole run.
  */
 class DeparturesTasklet implements Tasklet {
 
@@ -29,7 +30,7 @@ class DeparturesTasklet implements Tasklet {
 		if (runKey == null) {
 			throw new IllegalStateException("The job was started without run.key");
 		}
-		int switchedOff = this.deactivations.applyDisabled(runKey);
+		int switchedOff = this.deactivations.applyDisabled(runKey) + this.deactivations.applyLeft();
 		this.counts.add(runKey, "users-deactivated", switchedOff);
 		contribution.incrementWriteCount(switchedOff);
 		return RepeatStatus.FINISHED;

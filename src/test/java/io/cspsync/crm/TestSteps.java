@@ -31,6 +31,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +60,12 @@ public final class TestSteps implements AutoCloseable {
 	/** Puts a bean where the step looks for it. */
 	public <T> TestSteps with(Class<T> type, T bean) {
 		this.context.registerBean(type, () -> bean);
+		return this;
+	}
+
+	/** Settings that differ from the defaults, each as {@code name=value}. */
+	public TestSteps set(String... settings) {
+		TestPropertyValues.of(settings).applyTo(this.context);
 		return this;
 	}
 

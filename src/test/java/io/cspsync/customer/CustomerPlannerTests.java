@@ -1,13 +1,14 @@
 package io.cspsync.customer;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 import io.cspsync.crm.Customer;
+import io.cspsync.crm.LeftReason;
 import io.cspsync.crm.Tenant;
 import io.cspsync.customer.PlannedTenant.Link;
 import io.cspsync.microsoft.MicrosoftException;
@@ -16,19 +17,20 @@ import io.cspsync.tenant.Delegation;
 import org.junit.jupiter.api.Test;
 
 import static io.cspsync.customer.CustomerSamples.DEFAULTS;
+import static io.cspsync.customer.CustomerSamples.NIGHT;
 import static io.cspsync.customer.CustomerSamples.byHand;
 import static io.cspsync.customer.CustomerSamples.customer;
 import static io.cspsync.customer.CustomerSamples.imported;
 import static io.cspsync.customer.CustomerSamples.known;
+import static io.cspsync.customer.CustomerSamples.left;
 import static io.cspsync.customer.CustomerSamples.listed;
 import static io.cspsync.customer.CustomerSamples.related;
+import static io.cspsync.customer.CustomerSamples.settings;
 import static io.cspsync.customer.CustomerSamples.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CustomerPlannerTests {
-
-	private static final Instant NIGHT = Instant.parse("2026-11-23T02:00:00Z");
 
 	private final List<PartnerCustomer> list = new ArrayList<>();
 
@@ -36,13 +38,15 @@ class CustomerPlannerTests {
 
 	private final List<Tenant> tenants = new ArrayList<>();
 
+	private CustomerSettings settings = DEFAULTS;
+
 	@Test
 	void aTenantThatNobodyKnowsGetsACustomerOfItsOwn() {
 		this.list.add(listed(1, "Contoso"));
 		assertThat(onlyImport()).satisfies((it) -> {
 			assertThat(it.link()).isEqualTo(Link.CREATED);
-			assertThat(it.row()).isEqualTo(
-					new Tenant(tenant(1), null, "Contoso", "t1.example", Delegation.UNKNOWN, "reseller", null, null));
+			assertThat(it.row()).isEqualTo(new Tenant(tenant(1), null, "Contoso", "t1.example", Delegation.UNKNOWN,
+					false, "reseller", "default", null, null, null));
 		});
 	}
 
@@ -75,7 +79,7 @@ class CustomerPlannerTests {
 		this.list.add(listed(1, "Contoso\u00a0 Ltd"));
 		this.customers.addAll(List.of(customer(7, " CONTOSO ltd"), customer(8, "Contoso")));
 		assertThat(onlyImport()).satisfies((it) -> {
-			assertThat(it.link()).isEqualTo(Link.NAMED);
+			assertThat(it.link()).isEqualTo(Link.MATCHED);
 			assertThat(it.row().customerId()).isEqualTo(7);
 			assertThat(it.rename()).isNull();
 		});
@@ -90,11 +94,16 @@ class CustomerPlannerTests {
 	}
 
 	@Test
-	void aCustomerWithATenantEvenOneThatLeftIsNoCandidate() {
+	void aCustomerWithATenantEvenOneThatLeftMayHaveASecondOneAndAPersonSaysSo() {
 		this.list.add(listed(1, "Contoso"));
 		this.customers.add(customer(7, "Contoso"));
-		this.tenants.add(new Tenant(tenant(2), 7L, "Contoso", null, Delegation.NONE, "reseller", NIGHT, "earlier"));
-		assertThat(plan().imported()).singleElement().satisfies((it) -> assertThat(it.link()).isEqualTo(Link.CREATED));
+		this.tenants.add(left(2, 7));
+		assertThat(plan().tenants()).singleElement().isInstanceOfSatisfying(PlannedTenant.Undecided.class, (it) -> {
+			assertThat(it.conflict().candidates()).containsExactly(7L);
+			assertThat(it.conflict().reason()).isEqualTo(
+					"The name \"Contoso\" fits customer 7 (Contoso), which has a tenant already: is this a second one of it?");
+			assertThat(it.row().customerId()).isNull();
+		});
 	}
 
 	@Test
@@ -104,8 +113,7 @@ class CustomerPlannerTests {
 		assertThat(plan().tenants()).singleElement().isInstanceOfSatisfying(PlannedTenant.Undecided.class, (it) -> {
 			assertThat(it.conflict().candidates()).containsExactly(7L, 9L);
 			assertThat(it.conflict().entityName()).isEqualTo("Contoso");
-			assertThat(it.conflict().reason()).isEqualTo(
-					"The name \"Contoso\" is that of 2 customers without a tenant, and one new tenant has it: give the tenant its customer by hand");
+			assertThat(it.conflict().reason()).isEqualTo("The name \"Contoso\" fits 2 customers");
 		});
 	}
 
@@ -116,7 +124,7 @@ class CustomerPlannerTests {
 		assertThat(plan().tenants()).hasSize(2).allSatisfy((it) -> {
 			assertThat(it).isInstanceOf(PlannedTenant.Undecided.class);
 			assertThat(((PlannedTenant.Undecided) it).conflict().reason())
-				.contains("one customer without a tenant, and 2 new tenants have it (" + tenant(1) + ", " + tenant(2));
+				.contains("fits customer 7 (contoso), and so does that of 1 other new tenant (");
 		});
 	}
 
@@ -128,12 +136,14 @@ class CustomerPlannerTests {
 	}
 
 	@Test
-	void aConflictIsOverOnceAPersonMappedOneOfTheTwo() {
+	void onceAPersonMappedOneOfTheTwoTheOtherMayBeASecondTenant() {
 		this.list.addAll(List.of(listed(1, "Contoso"), listed(2, "Contoso")));
 		this.customers.add(customer(7, "Contoso"));
 		this.tenants.add(byHand(1, 7L));
-		assertThat(plan().imported()).extracting(PlannedTenant.Imported::link)
-			.containsExactly(Link.MAPPED, Link.CREATED);
+		CustomerPlan plan = plan();
+		assertThat(plan.imported()).singleElement().satisfies((it) -> assertThat(it.link()).isEqualTo(Link.MAPPED));
+		assertThat(plan.only(PlannedTenant.Undecided.class)).singleElement()
+			.satisfies((it) -> assertThat(it.conflict().reason()).endsWith("is this a second one of it?"));
 	}
 
 	@Test
@@ -166,7 +176,7 @@ class CustomerPlannerTests {
 	void aCustomerThatAPersonRenamedKeepsThatName() {
 		this.list.add(listed(1, "Fabrikam"));
 		this.tenants.add(known(1, 7L, "Contoso"));
-		this.customers.add(new Customer(7, "Our dear Contoso", "Contoso"));
+		this.customers.add(new Customer(7, "Our dear Contoso", "Contoso", null, false));
 		assertThat(onlyImport().rename()).isNull();
 	}
 
@@ -208,14 +218,14 @@ class CustomerPlannerTests {
 	@Test
 	void aTenantThatLeftEarlierKeepsItsDateAndIsNotPlannedAgain() {
 		this.list.add(listed(1, "Contoso"));
-		this.tenants.addAll(List.of(known(1, 7L, "Contoso"), left(2)));
+		this.tenants.addAll(List.of(known(1, 7L, "Contoso"), left(2, 2)));
 		assertThat(plan().tenants()).singleElement().isInstanceOf(PlannedTenant.Imported.class);
 	}
 
 	@Test
 	void aTenantThatComesBackIsNotLeftAnyMore() {
 		this.list.add(listed(2, "Company 2"));
-		this.tenants.add(left(2));
+		this.tenants.add(left(2, 2));
 		assertThat(onlyImport()).satisfies((it) -> {
 			assertThat(it.row().leftAt()).isNull();
 			assertThat(it.isReturned()).isTrue();
@@ -232,10 +242,12 @@ class CustomerPlannerTests {
 		CustomerPlan plan = plan();
 		assertThat(plan.only(PlannedTenant.Left.class)).isEmpty();
 		assertThat(plan.imported()).hasSize(7);
-		assertThat(plan.problems()).singleElement().satisfies((problem) -> {
-			assertThat(problem.failure().code()).isEqualTo("customer-list-shrunk");
-			assertThat(problem.failure().message()).contains("3 of 10");
-			assertThat(problem.failure().remedy()).contains("CSP_CUSTOMERS_LEAVING_LIMIT=100");
+		assertThat(plan.problems()).isEmpty();
+		assertThat(plan.heldLeaving()).hasSize(3).first().satisfies((held) -> {
+			assertThat(held.tenantId()).isEqualTo(tenant(8));
+			assertThat(held.entityName()).isEqualTo("Company 8");
+			assertThat(held.reason()).startsWith("3 of 10 known tenants are missing");
+			assertThat(held.details()).containsEntry("why", "gone").containsEntry("domain", "t8.example");
 		});
 		assertThat(plan.judges(tenant(1))).isTrue();
 		assertThat(plan.judges(tenant(10))).isFalse();
@@ -291,16 +303,17 @@ class CustomerPlannerTests {
 	void aTenantThatIsNoLongerAResellersHasLeftAndSaysWhy() {
 		this.list.addAll(List.of(listed(1, "Contoso"), related(2, "Fabrikam", "none")));
 		this.tenants.addAll(List.of(known(1, 7L, "Contoso"), known(2, 8L, "Fabrikam")));
-		assertThat(plan().only(PlannedTenant.Left.class)).singleElement()
-			.satisfies((it) -> assertThat(it.row().relationship()).isEqualTo("none"));
+		assertThat(plan().only(PlannedTenant.Left.class)).singleElement().satisfies((it) -> {
+			assertThat(it.row().relationship()).isEqualTo("none");
+			assertThat(it.row().leftReason()).isEqualTo(LeftReason.RELATIONSHIP);
+		});
 	}
 
 	@Test
 	void anUnknownWordForARelationshipIsKeptWhenItIsWanted() {
 		this.list.add(related(1, "Contoso", "Hologram"));
-		PartnerList wanted = PartnerList.of(this.list, List.of("hologram"));
-		CustomerPlanner planner = new CustomerPlanner(DEFAULTS, wanted, crm(), NIGHT);
-		assertThat(planner.planAll().imported()).singleElement()
+		this.settings = settings("relationships=hologram");
+		assertThat(plan().imported()).singleElement()
 			.satisfies((it) -> assertThat(it.row().relationship()).isEqualTo("Hologram"));
 	}
 
@@ -312,7 +325,7 @@ class CustomerPlannerTests {
 		assertThat(onlyImport().row().name()).isEqualTo("Contoso");
 		assertThat(plan().leftOut()).isZero();
 		this.customers.add(customer(7, "Contoso"));
-		assertThat(onlyImport().link()).isEqualTo(Link.NAMED);
+		assertThat(onlyImport().link()).isEqualTo(Link.MATCHED);
 	}
 
 	@Test
@@ -325,7 +338,7 @@ class CustomerPlannerTests {
 	void aListWithoutAnyWantedRelationshipIsAnError() {
 		this.list.add(related(1, "Advised", "advisor"));
 		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(this::plan)
-			.withMessageContaining("none of the 1 has a relationship of [reseller], only [advisor]");
+			.withMessageContaining("none of the 1 has a relationship of [reseller, gdap], only [advisor]");
 	}
 
 	@Test
@@ -371,7 +384,8 @@ class CustomerPlannerTests {
 
 	/** Whatever the world looks like: no customer is given to two, no mapping is lost. */
 	private void assertInvariants(CustomerPlan plan) {
-		assertThat(plan.imported().stream().filter((it) -> it.link() == Link.NAMED).map((it) -> it.row().customerId()))
+		assertThat(
+				plan.imported().stream().filter((it) -> it.link() == Link.MATCHED).map((it) -> it.row().customerId()))
 			.doesNotHaveDuplicates()
 			.doesNotContainNull();
 		assertThat(plan.imported()).filteredOn((it) -> it.link() == Link.MAPPED)
@@ -402,11 +416,6 @@ class CustomerPlannerTests {
 		}
 	}
 
-	private static Tenant left(int number) {
-		return new Tenant(tenant(number), (long) number, "Company " + number, null, Delegation.NONE, "reseller",
-				NIGHT.minusSeconds(86_400), "earlier");
-	}
-
 	private PlannedTenant.Imported onlyImport() {
 		assertThat(plan().tenants()).hasSize(1);
 		return plan().imported().getFirst();
@@ -417,11 +426,14 @@ class CustomerPlannerTests {
 	}
 
 	private CustomerPlanner planner() {
-		return new CustomerPlanner(DEFAULTS, PartnerList.of(this.list, DEFAULTS.relationships()), crm(), NIGHT);
+		TenantList all = TenantList.of(List.of(new PartnerReading("default", this.list, Set.of(), List.of())),
+				List.of(), KnownCustomers.byId(this.tenants), this.settings);
+		Matching matching = new Matching(this.settings, new FreeMailDomains(List.of()), all, crm());
+		return new CustomerPlanner(matching, all, crm(), DomainReadings.NONE, NIGHT);
 	}
 
 	private KnownCustomers crm() {
-		return KnownCustomers.of(this.customers, this.tenants);
+		return KnownCustomers.of(this.customers, this.tenants, Map.of(), Decisions.NONE);
 	}
 
 }

@@ -1,9 +1,13 @@
 package io.cspsync.customer;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.cspsync.crm.Customer;
+import io.cspsync.crm.LeftReason;
 import io.cspsync.crm.Tenant;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
@@ -11,14 +15,34 @@ import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Rows of the partner's list and of the CRM, short to write in a test.
  */
 final class CustomerSamples {
 
-	static final CustomerSettings DEFAULTS = new CustomerSettings("Microsoft CSP", List.of("reseller"), true, 5);
+	static final CustomerSettings DEFAULTS = settings();
+
+	static final Instant NIGHT = Instant.parse("2026-11-23T02:00:00Z");
 
 	private CustomerSamples() {
+	}
+
+	/** The settings, each as {@code name=value} without {@code csp.customers.}. */
+	static CustomerSettings settings(String... values) {
+		Map<String, String> properties = new HashMap<>();
+		for (String value : values) {
+			properties.put("csp.customers." + value.substring(0, value.indexOf('=')),
+					value.substring(value.indexOf('=') + 1));
+		}
+		CustomerSettings settings = new Binder(new MapConfigurationPropertySource(properties))
+			.bindOrCreate("csp.customers", CustomerSettings.class);
+		assertThat(settings.violations()).isEmpty();
+		return settings;
 	}
 
 	static TenantId tenant(int number) {
@@ -48,23 +72,35 @@ final class CustomerSamples {
 
 	/** A customer made by hand. */
 	static Customer customer(long id, String name) {
-		return new Customer(id, name, null);
+		return new Customer(id, name, null, null, false);
 	}
 
 	/** A customer that an earlier import created. */
 	static Customer imported(long id, String name) {
-		return new Customer(id, name, name);
+		return new Customer(id, name, name, null, false);
+	}
+
+	/** A customer made by hand, with its web site. */
+	static Customer withSite(long id, String name, String webSite) {
+		return new Customer(id, name, null, webSite, false);
 	}
 
 	/** A tenant as an earlier import left it. */
 	static Tenant known(int number, @Nullable Long customer, @Nullable String name) {
-		return new Tenant(tenant(number), customer, name, "t" + number + ".example", Delegation.GDAP, "reseller", null,
-				"earlier");
+		return new Tenant(tenant(number), customer, name, "t" + number + ".example", Delegation.GDAP, false, "reseller",
+				"default", null, null, "earlier");
 	}
 
 	/** A tenant whose id was entered by hand. */
 	static Tenant byHand(int number, @Nullable Long customer) {
-		return new Tenant(tenant(number), customer, null, null, Delegation.UNKNOWN, null, null, null);
+		return new Tenant(tenant(number), customer, null, null, Delegation.UNKNOWN, false, null, "default", null, null,
+				null);
+	}
+
+	/** A tenant that left the night before. */
+	static Tenant left(int number, long customer) {
+		return known(number, customer, "Company " + number).left(NIGHT.minusSeconds(86_400), LeftReason.GONE,
+				"reseller");
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import io.cspsync.crm.Tenant;
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.graph.DelegatedAdmin;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomers;
 import io.cspsync.tenant.Delegation;
@@ -17,6 +16,7 @@ import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.cspsync.customer.CustomerSamples.tenant;
@@ -29,13 +29,13 @@ class DelegationsTests {
 
 	private final List<TenantId> asked = new ArrayList<>();
 
-	private DelegatedAdmin granular = Set::of;
+	private @Nullable Set<TenantId> granular = Set.of();
 
 	private Predicate<TenantId> dap = (tenant) -> false;
 
 	@Test
 	void whoHasAGranularRelationshipIsGdapAndIsNotAskedFurther() {
-		this.granular = () -> Set.of(tenant(1), tenant(9));
+		this.granular = Set.of(tenant(1), tenant(9));
 		assertThat(fetch(unknown(1))).containsExactly(Map.entry(tenant(1), Delegation.GDAP));
 		assertThat(this.asked).isEmpty();
 	}
@@ -55,9 +55,7 @@ class DelegationsTests {
 
 	@Test
 	void whatCannotBeReadIsNotInTheAnswer() {
-		this.granular = () -> {
-			throw refused(ErrorCategory.TENANT);
-		};
+		this.granular = null;
 		assertThat(fetch(unknown(1))).isEmpty();
 		assertThat(this.asked).isEmpty();
 	}
@@ -92,17 +90,12 @@ class DelegationsTests {
 
 	@Test
 	void withoutTheCheckNobodyIsAsked() {
-		assertThat(delegations().fetch(List.of(unknown(1)), false, "run")).isEmpty();
+		assertThat(new Delegations(this.stop).fetch(List.of(unknown(1)), Set.of(), null, "run")).isEmpty();
 		assertThat(this.asked).isEmpty();
 	}
 
 	@Test
 	void aBrokenSignInIsTheWholeRunsAffair() {
-		this.granular = () -> {
-			throw refused(ErrorCategory.PARTNER);
-		};
-		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(unknown(1)));
-		this.granular = Set::of;
 		this.dap = (tenant) -> {
 			throw refused(ErrorCategory.SETUP);
 		};
@@ -120,21 +113,66 @@ class DelegationsTests {
 	}
 
 	@Test
+	void whoIsInNoListOfPartnerCenterOrWasSetByHandIsNotAskedThere() {
+		Tenant pinned = new Tenant(tenant(3), 1L, "Company", null, Delegation.GDAP, true, "reseller", "default", null,
+				null, null);
+		assertThat(fetch(related(1, ListedTenant.GDAP), related(2, ListedTenant.ADDITIONAL),
+				new PlannedTenant.Imported(pinned, pinned, PlannedTenant.Link.MAPPED, null)))
+			.isEmpty();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
 	void anUnknownDelegationOverwritesNothing() {
-		CustomerPlan plan = new CustomerPlan(List.of(stored(1, Delegation.DAP), unknown(2)), List.of(),
-				CustomerPlan.Scope.WHOLE, Set.of(), 0);
-		assertThat(plan.withDelegations(Map.of(tenant(1), Delegation.UNKNOWN)).imported())
+		CustomerPlan plan = plan(stored(1, Delegation.DAP), unknown(2));
+		assertThat(plan.withDelegations(Map.of(tenant(1), Delegation.UNKNOWN), Delegation.NONE).imported())
 			.extracting((it) -> it.row().delegation())
 			.containsExactly(Delegation.DAP, Delegation.UNKNOWN);
-		assertThat(plan.withDelegations(Map.of(tenant(1), Delegation.GDAP)).imported().getFirst().isChanged()).isTrue();
+		assertThat(plan.withDelegations(Map.of(tenant(1), Delegation.GDAP), Delegation.NONE)
+			.imported()
+			.getFirst()
+			.isChanged()).isTrue();
+	}
+
+	@Test
+	void onlyNewTenantsOfWhichNothingCouldBeReadGetTheDefault() {
+		PlannedTenant.Imported fresh = new PlannedTenant.Imported(unknown(1).row(), null, PlannedTenant.Link.CREATED,
+				null);
+		assertThat(plan(fresh, unknown(2)).withDelegations(Map.of(), Delegation.DAP).imported())
+			.extracting((it) -> it.row().delegation())
+			.containsExactly(Delegation.DAP, Delegation.UNKNOWN);
+		assertThat(plan(fresh).withDelegations(Map.of(tenant(1), Delegation.NONE), Delegation.DAP).imported())
+			.extracting((it) -> it.row().delegation())
+			.containsExactly(Delegation.NONE);
+	}
+
+	@Test
+	void aDelegationSetByHandIsNeverOverwritten() {
+		Tenant pinned = new Tenant(tenant(1), 1L, "Company", null, Delegation.NONE, true, "reseller", "default", null,
+				null, null);
+		assertThat(plan(new PlannedTenant.Imported(pinned, pinned, PlannedTenant.Link.MAPPED, null))
+			.withDelegations(Map.of(tenant(1), Delegation.GDAP), Delegation.UNKNOWN)
+			.imported()
+			.getFirst()
+			.isChanged()).isFalse();
+	}
+
+	private static CustomerPlan plan(PlannedTenant... tenants) {
+		return new CustomerPlan(List.of(tenants), List.of(), CustomerPlan.Scope.WHOLE, Set.of(), List.of(), 0);
+	}
+
+	private static PlannedTenant.Imported related(int number, String relationship) {
+		Tenant row = new Tenant(tenant(number), 1L, "Company", null, Delegation.UNKNOWN, false, relationship, "default",
+				null, null, null);
+		return new PlannedTenant.Imported(row, row, PlannedTenant.Link.MAPPED, null);
 	}
 
 	private Map<TenantId, Delegation> fetch(PlannedTenant.Imported... tenants) {
-		return delegations().fetch(List.of(tenants), true, "run");
+		return new Delegations(this.stop).fetch(List.of(tenants), this.granular, partnerCenter(), "run");
 	}
 
-	private Delegations delegations() {
-		return new Delegations(this.granular, new PartnerCustomers() {
+	private PartnerCustomers partnerCenter() {
+		return new PartnerCustomers() {
 
 			@Override
 			public List<PartnerCustomer> fetchAll() {
@@ -147,7 +185,7 @@ class DelegationsTests {
 				return DelegationsTests.this.dap.test(tenant);
 			}
 
-		}, this.stop);
+		};
 	}
 
 	private static PlannedTenant.Imported[] many(int count) {
@@ -161,7 +199,8 @@ class DelegationsTests {
 	}
 
 	private static PlannedTenant.Imported stored(int number, Delegation delegation) {
-		Tenant row = new Tenant(tenant(number), 1L, "Company", null, delegation, "reseller", null, null);
+		Tenant row = new Tenant(tenant(number), 1L, "Company", null, delegation, false, "reseller", "default", null,
+				null, null);
 		return new PlannedTenant.Imported(row, row, PlannedTenant.Link.MAPPED, null);
 	}
 

@@ -88,9 +88,9 @@ final class GraphRequests {
 		return request(this.client.directory().subscriptions().toGetRequestInformation());
 	}
 
-	Request verifiedDomains() {
+	Request organization() {
 		return request(this.client.organization().toGetRequestInformation((get) -> {
-			get.queryParameters.select = new String[] { "id", "verifiedDomains" };
+			get.queryParameters.select = new String[] { "id", "displayName", "verifiedDomains" };
 		}));
 	}
 

@@ -15,4 +15,10 @@ public interface Organizations {
 	 */
 	Set<String> fetchVerifiedDomains(TenantId tenant);
 
+	/**
+	 * Reads what the tenant calls itself.
+	 * @throws io.cspsync.microsoft.MicrosoftException if it could not be read
+	 */
+	Organization fetchOrganization(TenantId tenant);
+
 }

@@ -1,0 +1,72 @@
+package io.cspsync.customer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.Partner;
+import io.cspsync.microsoft.Partners;
+import io.cspsync.microsoft.graph.DelegatedCustomer;
+import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the lists of all partners.
+ */
+final class PartnerLists {
+
+	private static final Logger log = LoggerFactory.getLogger(PartnerLists.class);
+
+	private final Partners partners;
+
+	PartnerLists(Partners partners) {
+		this.partners = partners;
+	}
+
+	/**
+	 * Reads every partner's list, and the delegations where permitted.
+	 * @param withDelegated whether tenants that have a granular delegation only are asked
+	 * for
+	 * @throws MicrosoftException if any partner's list in Partner Center could not be
+	 * read, since a customer missing from all lists counts as gone; or if the whole run
+	 * is in doubt
+	 */
+	List<PartnerReading> fetch(boolean withDelegated) {
+		List<PartnerReading> readings = new ArrayList<>();
+		for (Partner partner : this.partners.all()) {
+			var list = partner.customers().fetchAll();
+			Set<TenantId> granular = orNull(partner.granular()::fetchGdapTenants, "Delegations stay as they were");
+			List<DelegatedCustomer> delegated = List.of();
+			if (withDelegated) {
+				delegated = (granular != null) ? orNull(partner.delegated()::fetchAll,
+						"Tenants with GDAP only are neither found nor counted as gone") : null;
+			}
+			readings.add(new PartnerReading(partner.name(), list, granular, delegated));
+		}
+		return readings;
+	}
+
+	private static <T> @Nullable T orNull(Supplier<T> read, String consequence) {
+		try {
+			return read.get();
+		}
+		catch (MicrosoftException ex) {
+			rethrowIfRunInDoubt(ex);
+			log.info("{}: {}", consequence, ex.message());
+			return null;
+		}
+	}
+
+	/** Lets through what is no matter of this one read. */
+	static void rethrowIfRunInDoubt(MicrosoftException ex) {
+		if (ex.category() == ErrorCategory.PARTNER || ex.category() == ErrorCategory.SETUP) {
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.cspsync.customer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.cspsync.microsoft.Partner;
+import io.cspsync.microsoft.Partners;
+import io.cspsync.microsoft.graph.Organizations;
+import io.cspsync.tenant.Delegation;
+import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.TenantId;
+
+/**
+ * What is asked of Microsoft for a plan.
+ */
+final class Sources {
+
+	private final Partners partners;
+
+	private final PartnerLists lists;
+
+	private final AdditionalTenants additional;
+
+	private final VerifiedDomains domains;
+
+	private final Delegations delegations;
+
+	Sources(Partners partners, Organizations organizations, StopSignal stop) {
+		this.partners = partners;
+		this.lists = new PartnerLists(partners);
+		this.additional = new AdditionalTenants(organizations);
+		this.domains = new VerifiedDomains(partners, stop);
+		this.delegations = new Delegations(stop);
+	}
+
+	PartnerLists lists() {
+		return this.lists;
+	}
+
+	AdditionalTenants additional() {
+		return this.additional;
+	}
+
+	VerifiedDomains domains() {
+		return this.domains;
+	}
+
+	/**
+	 * The delegations that could be read, each through the partner that has the tenant.
+	 */
+	Map<TenantId, Delegation> fetchDelegations(Collection<PlannedTenant.Imported> tenants,
+			List<PartnerReading> readings, CustomerSettings settings, String runKey) {
+		Map<TenantId, Delegation> found = new HashMap<>();
+		Map<String, PartnerReading> byPartner = new HashMap<>();
+		readings.forEach((reading) -> byPartner.put(reading.partner(), reading));
+		for (Partner partner : this.partners.all()) {
+			PartnerReading reading = byPartner.get(partner.name());
+			List<PlannedTenant.Imported> own = tenants.stream()
+				.filter((tenant) -> tenant.row().partner().equals(partner.name()))
+				.toList();
+			if (reading != null) {
+				found.putAll(this.delegations.fetch(own, reading.granular(),
+						settings.dapChecks() ? partner.customers() : null, runKey));
+			}
+		}
+		return found;
+	}
+
+}

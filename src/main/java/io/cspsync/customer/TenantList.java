@@ -1,0 +1,177 @@
+package io.cspsync.customer;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.cspsync.crm.Tenant;
+import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.TenantId;
+
+/**
+ * All tenants that any source lists, each once.
+ *
+ * @param imported those to be imported
+ * @param leftOut those of other relationships
+ * @param rows every row of a tenant to be imported by which Partner Center lists it, one
+ * for each partner
+ * @param hidden the partners of which it is not known who has a granular delegation only
+ * @param excluded those that the settings exclude, listed or not
+ */
+record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTenant> leftOut,
+		Map<TenantId, Map<String, ListedTenant>> rows, Set<String> hidden, Set<TenantId> excluded) {
+
+	/**
+	 * Sorts what was read. A tenant listed several times counts once: with a wanted
+	 * relationship if one of its rows has one, through the partner that it has, else the
+	 * first that lists it, whichever row came first.
+	 * @param additional the tenants that the settings name, as they describe themselves
+	 * @param known the tenants that the CRM has
+	 * @throws MicrosoftException if some partner's list is empty or nobody is to be
+	 * imported: after a night on such a list every customer would count as gone
+	 */
+	static TenantList of(List<PartnerReading> readings, Collection<ListedTenant> additional,
+			Map<TenantId, Tenant> known, CustomerSettings settings) {
+		readings.stream().filter((reading) -> reading.list().isEmpty()).findAny().ifPresent((reading) -> {
+			throw unusable("customer-list-empty",
+					"Reading the %s customers: Partner Center answered with none"
+						.formatted((readings.size() > 1) ? "partner " + reading.partner() + "'s" : "partner's"),
+					"Look into Partner Center with the partner's own sign-in: if it shows customers there, start the run again later; if not, the sign-in belongs to another partner.");
+		});
+		TenantListSorter sorter = new TenantListSorter(readings, known, settings);
+		additional.forEach(sorter::addWanted);
+		TenantList list = sorter.sort();
+		if (list.imported.isEmpty() && list.excluded.isEmpty()) {
+			throw unusable("no-wanted-relationship",
+					"Reading the partner's customers: none of the %d has a relationship of %s, only %s".formatted(
+							list.leftOut.size(), settings.relationships(),
+							list.leftOut.values().stream().map(ListedTenant::relationship).distinct().toList()),
+					"Name the relationships to import in csp.customers.relationships.");
+		}
+		return list;
+	}
+
+	int size() {
+		return this.imported.size() + this.leftOut.size();
+	}
+
+	/**
+	 * Whether it cannot be told if a tenant is still there: it came by its delegation
+	 * only, whatever Partner Center called it, and those could not be read.
+	 */
+	boolean hides(Tenant tenant, CustomerSettings settings) {
+		String relationship = tenant.relationship();
+		return relationship != null && this.hidden.contains(tenant.partner())
+				&& !relationship.equals(ListedTenant.ADDITIONAL)
+				&& (relationship.equals(ListedTenant.GDAP) || !settings.imports(relationship));
+	}
+
+	private static MicrosoftException unusable(String code, String message, String remedy) {
+		return new MicrosoftException(ErrorCategory.PARTNER, code, message, remedy, "GET /customers", null, false);
+	}
+
+	/** Puts each tenant where it belongs. */
+	private static final class TenantListSorter {
+
+		private final Map<TenantId, Tenant> known;
+
+		private final CustomerSettings settings;
+
+		private final Set<TenantId> excluded;
+
+		private final List<String> partners;
+
+		private final Set<String> hidden;
+
+		private final Map<TenantId, Map<String, ListedTenant>> wanted = new HashMap<>();
+
+		private final Map<TenantId, ListedTenant> unwanted = new TreeMap<>();
+
+		private final Map<TenantId, ListedTenant> named = new TreeMap<>();
+
+		TenantListSorter(List<PartnerReading> readings, Map<TenantId, Tenant> known, CustomerSettings settings) {
+			this.known = known;
+			this.settings = settings;
+			this.excluded = settings.excludedTenants();
+			this.partners = readings.stream().map(PartnerReading::partner).toList();
+			this.hidden = settings.importsDelegated() ? readings.stream()
+				.filter(PartnerReading::hidesDelegations)
+				.map(PartnerReading::partner)
+				.collect(Collectors.toSet()) : Set.of();
+			readings.forEach(this::sort);
+		}
+
+		private void sort(PartnerReading reading) {
+			Set<TenantId> delegated = new HashSet<>();
+			reading.activelyDelegated().forEach((row) -> delegated.add(row.tenantId()));
+			Stream
+				.concat(reading.list().stream().map((row) -> ListedTenant.of(row, reading.partner())),
+						reading.activelyDelegated().stream().map((row) -> ListedTenant.of(row, reading.partner())))
+				.filter((row) -> !this.excluded.contains(row.tenantId()))
+				// Partner Center tells more than the delegations do, and its word is
+				// the one kept.
+				.sorted(Comparator.comparing(ListedTenant::source)
+					.thenComparing((row) -> !isWanted(row))
+					.thenComparing(ListedTenant::relationship)
+					.thenComparing(ListedTenant::name)
+					.thenComparing((row) -> String.valueOf(row.domain())))
+				.forEach((row) -> {
+					if (isWanted(row) || delegated.contains(row.tenantId())) {
+						this.wanted.computeIfAbsent(row.tenantId(), (id) -> new TreeMap<>())
+							.putIfAbsent(row.partner(), row);
+					}
+					else {
+						this.unwanted.putIfAbsent(row.tenantId(), row);
+					}
+				});
+		}
+
+		private boolean isWanted(ListedTenant row) {
+			return this.settings.imports(row.relationship());
+		}
+
+		void addWanted(ListedTenant tenant) {
+			if (!this.excluded.contains(tenant.tenantId())) {
+				this.named.put(tenant.tenantId(), tenant);
+			}
+		}
+
+		TenantList sort() {
+			Map<TenantId, ListedTenant> imported = new TreeMap<>(this.named);
+			this.wanted.forEach((id, rows) -> imported.put(id, chosen(id, rows)));
+			Map<TenantId, ListedTenant> leftOut = new TreeMap<>(this.unwanted);
+			leftOut.keySet().removeAll(imported.keySet());
+			Map<TenantId, Map<String, ListedTenant>> rows = new TreeMap<>();
+			this.wanted.forEach((id, all) -> {
+				Map<String, ListedTenant> listed = new TreeMap<>(all);
+				listed.values().removeIf((row) -> row.source() != ListedTenant.Source.PARTNER_CENTER);
+				if (!listed.isEmpty()) {
+					rows.put(id, listed);
+				}
+			});
+			return new TenantList(imported, leftOut, rows, this.hidden, this.excluded);
+		}
+
+		private ListedTenant chosen(TenantId id, Map<String, ListedTenant> rows) {
+			Tenant tenant = this.known.get(id);
+			ListedTenant own = (tenant != null) ? rows.get(tenant.partner()) : null;
+			if (own != null) {
+				return own;
+			}
+			return rows.values()
+				.stream()
+				.min(Comparator.comparing((ListedTenant row) -> this.partners.indexOf(row.partner())))
+				.orElseThrow();
+		}
+
+	}
+
+}
