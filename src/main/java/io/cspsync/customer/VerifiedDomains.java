@@ -92,6 +92,8 @@ final class VerifiedDomains {
 			return Answer.unread("not asked, because %d others in a row could not be".formatted(OUTAGES_IN_A_ROW));
 		}
 		try {
+			// As the partner in whose list it is: the tenant may not be in the database
+			// yet.
 			Answer answer = Answer.read(partner.organizations().fetchVerifiedDomains(tenant.tenantId()));
 			outages.set(0);
 			return answer;

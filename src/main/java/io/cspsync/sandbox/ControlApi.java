@@ -107,7 +107,7 @@ final class ControlApi {
 			return done();
 		}
 		if (part.equals("subscriptions") && asked.method().equals("GET")) {
-			return Answer.json(200, SubscriptionJson.soldBy(sandbox.partnerTenantId(), tenant));
+			return Answer.json(200, SubscriptionJson.soldBy(sandbox.book(), tenant));
 		}
 		return (part.isEmpty() || TenantControl.change(tenant, part, asked)) ? Answer.json(200, summary(tenant))
 				: problem(404, "Unknown path; GET /sandbox lists what there is");

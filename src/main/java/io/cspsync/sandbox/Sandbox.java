@@ -27,6 +27,10 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxTenants tenants;
 
+	private final SandboxPartner second;
+
+	private final PartnerBook book;
+
 	private final Misbehaviours misbehaviours = new Misbehaviours();
 
 	private final Outages outages = new Outages();
@@ -51,14 +55,23 @@ public final class Sandbox implements AutoCloseable {
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
 		Gate gate = new Gate(misbehaviours, counts, tokens, options.clock());
 		PageCache pages = new PageCache(options.pageMemory());
-		String partnerId = registrations.partnerTenantId();
+		second = new SandboxPartner(options.seed(), files);
+		book = second.otherBook(registrations.partnerTenantId());
+		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				new TokenService(registrations, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(registrations.directoryApp().clientId(), options.clock())),
-				new PartnerCenterApi(partnerId, options, tenants, tokens, outages, gate, pages),
-				new GraphApi(partnerId, tenants, tokens, outages, gate, new GraphPages(uri + "/v1.0", pages),
-						new GraphErrors(options.clock())),
-				new ControlApi(this)));
+				services(options, registrations, book, tokens, refreshTokens, gate, pages, graphPages),
+				services(options, second.registrations(), second.book(), tokens, second.refreshTokens(), gate, pages,
+						graphPages),
+				tokens, new ControlApi(this)));
+	}
+
+	private PartnerServices services(SandboxOptions options, Registrations of, PartnerBook partner, AccessTokens tokens,
+			RefreshTokens refreshTokens, Gate gate, PageCache pages, GraphPages graphPages) {
+		return new PartnerServices(of,
+				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
+						new TokenErrors(of.directoryApp().clientId(), options.clock())),
+				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
+				new GraphApi(partner, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
 	}
 
 	/**
@@ -101,6 +114,17 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public String describe() {
 		return SandboxDescription.of(uri, tenants.all().size(), new TreeMap<>(settings()), certificate.pem());
+	}
+
+	/**
+	 * A second partner, whose list is empty until it is given tenants of this sandbox.
+	 */
+	public SandboxPartner secondPartner() {
+		return second;
+	}
+
+	PartnerBook book() {
+		return book;
 	}
 
 	/** The partner's own tenant, for which requests count that belong to no customer. */
@@ -239,6 +263,9 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	private String known(String tenantId) {
+		if (tenantId.equalsIgnoreCase(second.tenantId())) {
+			return second.tenantId();
+		}
 		return tenantId.equalsIgnoreCase(partnerTenantId()) ? partnerTenantId() : tenant(tenantId).id();
 	}
 

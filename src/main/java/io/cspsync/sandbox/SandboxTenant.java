@@ -270,10 +270,6 @@ public final class SandboxTenant {
 		version.incrementAndGet();
 	}
 
-	boolean isInList() {
-		return !relationship.isEmpty();
-	}
-
 	long seed() {
 		return plan.seed();
 	}

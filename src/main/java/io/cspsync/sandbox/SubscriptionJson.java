@@ -16,13 +16,8 @@ final class SubscriptionJson {
 	}
 
 	/** What the partner sold the tenant. */
-	static List<Map<String, @Nullable Object>> soldBy(String partnerId, SandboxTenant tenant) {
-		return tenant.subscriptions()
-			.all()
-			.stream()
-			.filter((one) -> one.isSoldBy(partnerId))
-			.map((one) -> of(tenant, one))
-			.toList();
+	static List<Map<String, @Nullable Object>> soldBy(PartnerBook partner, SandboxTenant tenant) {
+		return tenant.subscriptions().all().stream().filter(partner::sold).map((one) -> of(tenant, one)).toList();
 	}
 
 	private static Map<String, @Nullable Object> of(SandboxTenant tenant, SandboxSubscription one) {
