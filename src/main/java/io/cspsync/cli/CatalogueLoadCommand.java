@@ -45,7 +45,8 @@ final class CatalogueLoadCommand implements Callable<Integer> {
 			int written = new Writing(this.surroundings)
 				.at((crm) -> new ProductNames(crm.catalogue(this.surroundings.clock())).load(load.name(), content));
 			this.surroundings.out()
-				.println((written > 0) ? "%s: %d products are named by it from now on.".formatted(load.name(), written)
+				.println((written > 0)
+						? "%s names %d of the catalogue's products from now on.".formatted(load.name(), written)
 						: "%s is what the catalogue holds already.".formatted(load.name()));
 			return 0;
 		}

@@ -21,7 +21,7 @@ final class CatalogueResetCommand implements Callable<Integer> {
 		this.surroundings.out()
 			.println(
 					(forgotten > 0)
-							? "The names of %d products were forgotten; those of the program's own list are back."
+							? "Your list, which named %d of the products, was forgotten; the program's own one is back."
 								.formatted(forgotten)
 							: "No list of yours was loaded; the program's own one is in use.");
 		return 0;

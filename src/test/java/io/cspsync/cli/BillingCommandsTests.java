@@ -172,13 +172,13 @@ class BillingCommandsTests {
 				"\ufeffProduct_Display_Name,String_Id,GUID,Service_Plan_Name\r\nMicrosoft 365 E3 (new)," + "SPE_E3,"
 						+ E3 + "\u00a0,PLAN\r\n");
 		assertThat(ok("catalogue", "load", file.toString()))
-			.isEqualTo("names.csv: 1 products are named by it from now on.\n");
+			.isEqualTo("names.csv names 1 of the catalogue's products from now on.\n");
 		assertThat(ok("catalogue", "load", file.toString()))
 			.isEqualTo("names.csv is what the catalogue holds already.\n");
 		assertThat(ok("catalogue", "show")).contains("operator: names.csv, SHA-256 ", "2026-11-23", "BRAND NEW");
 		assertThat(this.crm.rows("select product_name from sku_catalogue where sku_id = '" + E3 + "'"))
 			.containsExactly("Microsoft 365 E3 (new)");
-		assertThat(ok("catalogue", "reset")).startsWith("The names of 1 products were forgotten");
+		assertThat(ok("catalogue", "reset")).startsWith("Your list, which named 1 of the products, was forgotten");
 		assertThat(this.crm.rows("select product_name from sku_catalogue where sku_id = '" + E3 + "'"))
 			.containsExactly("Microsoft 365 E3");
 		assertThat(ok("catalogue", "reset")).startsWith("No list of yours was loaded");
