@@ -233,6 +233,19 @@ class LicenceJoinTests {
 	}
 
 	@Test
+	void aLicenceHasAProductOnlyWhereAllItsSubscriptionsAreOfOne() {
+		this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.rows()).filteredOn((it) -> E3.equals(it.skuId()))
+			.extracting(Licence::productKey)
+			.containsExactly("CFQ7TTC0LFLX:0001");
+		List<Sold> other = List.of(SOLD.get(0), by("default", sold("a2", P1_OFFER, 5)));
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(DIRECTORY), other));
+		assertThat(this.crm.rows()).filteredOn((it) -> E3.equals(it.skuId()))
+			.extracting(Licence::productKey)
+			.containsOnlyNulls();
+	}
+
+	@Test
 	void trialUnitsNeverExceedWhatIsUsable() {
 		List<DirectorySubscription> trial = List.of(inDirectoryLine("t", E3, 25, "Enabled", true),
 				inDirectoryLine("ended", E3, 50, "Deleted", true));
