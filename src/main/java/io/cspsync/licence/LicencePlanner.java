@@ -58,7 +58,7 @@ final class LicencePlanner {
 		List<Licence> updated = new ArrayList<>();
 		for (Counted one : counted) {
 			Licence row = rows.take(one, counting);
-			Licence wanted = LicenceRows.in(row, one.licence());
+			Licence wanted = LicenceRows.in(row, one);
 			if (row == null) {
 				created.add(wanted);
 			}

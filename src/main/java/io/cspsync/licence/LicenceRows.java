@@ -55,7 +55,8 @@ final class LicenceRows {
 	/**
 	 * The wanted licence in a row. What no source tells never overwrites what one told.
 	 */
-	static Licence in(@Nullable Licence row, Licence wanted) {
+	static Licence in(@Nullable Licence row, Counted counted) {
+		Licence wanted = counted.licence();
 		if (row == null) {
 			return wanted;
 		}
@@ -63,7 +64,7 @@ final class LicenceRows {
 		LicenceUnits units = wanted.units();
 		Integer locked = (units.locked() == null && total) ? row.units().locked() : units.locked();
 		String appliesTo = (wanted.appliesTo() != null) ? wanted.appliesTo() : row.appliesTo();
-		String product = (wanted.productKey() != null) ? wanted.productKey() : row.productKey();
+		String product = counted.products().isEmpty() ? row.productKey() : wanted.productKey();
 		return new Licence(row.id(), wanted.tenantId(), wanted.customerId(), wanted.skuId(), product,
 				wanted.partNumber(), wanted.productName(), wanted.source(), wanted.readThrough(), wanted.status(),
 				new LicenceUnits(units.enabled(), units.warning(), units.suspended(), locked, units.consumed(),

@@ -1,6 +1,9 @@
 package io.cspsync.licence;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 import io.cspsync.crm.Storable;
 import io.cspsync.microsoft.partnercenter.PartnerSubscription;
@@ -41,6 +44,16 @@ final class ProductKind {
 		}
 		String[] parts = offer.split(":");
 		return ((parts.length >= 2) ? parts[0] + ":" + parts[1] : offer).toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * The product of the live sold lines where they are all of one; null where they
+	 * differ, because then no product's price is the licence's.
+	 */
+	static @Nullable String onlyKey(Collection<Line> lines) {
+		Set<String> keys = new HashSet<>();
+		lines.stream().filter((line) -> line.isSold() && line.isLive()).map(Line::productKey).forEach(keys::add);
+		return (keys.size() == 1) ? keys.iterator().next() : null;
 	}
 
 	private static boolean is(String word, @Nullable String told) {

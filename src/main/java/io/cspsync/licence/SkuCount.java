@@ -75,9 +75,9 @@ final class SkuCount {
 		units = new LicenceUnits(units.enabled(), units.warning(), units.suspended(), units.locked(), units.consumed(),
 				(int) Math.min(units.purchased(), trial));
 		Licence licence = new Licence(null, read.tenant().tenantId(), read.tenant().customerId(), sku.skuId(),
-				products.stream().findFirst().orElse(null), sku.partNumber(),
-				this.products.name(sku.skuId(), sku.partNumber(), null), source, read.source().word(), sku.status(),
-				units, sku.appliesTo(), this.products.isFree(sku.skuId()), null);
+				ProductKind.onlyKey(sold), sku.partNumber(), this.products.name(sku.skuId(), sku.partNumber(), null),
+				source, read.source().word(), sku.status(), units, sku.appliesTo(), this.products.isFree(sku.skuId()),
+				null);
 		return new Counted(licence, products);
 	}
 

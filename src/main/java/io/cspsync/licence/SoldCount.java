@@ -57,10 +57,10 @@ final class SoldCount {
 		String partNumber = (id != null) ? partNumber(sku, lines) : null;
 		Set<String> keys = new TreeSet<>(lines.stream().map(Line::productKey).toList());
 		Licence licence = new Licence(null, read.tenant().tenantId(), read.tenant().customerId(), id,
-				keys.iterator().next(), partNumber, name(key, partNumber, lines), Licence.Source.SUBSCRIPTION,
-				(sku != null) ? read.source().word() : SkuSource.PARTNER_CENTER.word(), status(lines),
-				units(lines, sku), (sku != null) ? sku.appliesTo() : null, id != null && this.products.isFree(id),
-				null);
+				(id != null) ? ProductKind.onlyKey(lines) : key.productKey(), partNumber, name(key, partNumber, lines),
+				Licence.Source.SUBSCRIPTION, (sku != null) ? read.source().word() : SkuSource.PARTNER_CENTER.word(),
+				status(lines), units(lines, sku), (sku != null) ? sku.appliesTo() : null,
+				id != null && this.products.isFree(id), null);
 		return new Counted(licence, keys);
 	}
 

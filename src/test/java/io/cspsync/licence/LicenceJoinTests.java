@@ -1,63 +1,35 @@
 package io.cspsync.licence;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
-import io.cspsync.crm.HeldChange;
-import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.Licence;
 import io.cspsync.crm.LicenceKey;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.graph.DirectorySubscription;
-import io.cspsync.tenant.SkuId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static io.cspsync.licence.LicenceSamples.CONTOSO;
+import static io.cspsync.licence.JoinFixture.DIRECTORY;
+import static io.cspsync.licence.JoinFixture.E3_OFFER;
+import static io.cspsync.licence.JoinFixture.P1_OFFER;
+import static io.cspsync.licence.JoinFixture.PLANNER;
+import static io.cspsync.licence.JoinFixture.SKUS;
+import static io.cspsync.licence.JoinFixture.SOLD;
+import static io.cspsync.licence.JoinFixture.by;
+import static io.cspsync.licence.JoinFixture.night;
+import static io.cspsync.licence.JoinFixture.total;
 import static io.cspsync.licence.LicenceSamples.E3;
 import static io.cspsync.licence.LicenceSamples.P1;
 import static io.cspsync.licence.LicenceSamples.inDirectoryLine;
 import static io.cspsync.licence.LicenceSamples.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * A tenant in which everything that is counted twice would show: 40 units of E3, of which
- * this partner sold 10 and 5 in two subscriptions and another one 25 (5 of these as a
- * trial); 8 of P1, all ours; a free product of 10,000 units; an Azure plan and software
- * that have no SKU.
- */
+/** What of a tenant counts, in every import type. */
 class LicenceJoinTests {
-
-	private static final String E3_OFFER = "CFQ7TTC0LFLX:0001:CFQ7TTC0K971";
-
-	private static final String P1_OFFER = "16c9f982-a827-4003-a88e-e75df1927f27";
-
-	private static final SkuId FLOW = SkuId.of("f30db892-07e9-47e9-837c-80727f46fd3d");
-
-	private static final List<SubscribedSku> SKUS = List.of(total(E3, "SPE_E3", 40, 31), total(P1, "AAD_PREMIUM", 8, 8),
-			total(FLOW, "FLOW_FREE", 10_000, 3));
-
-	private static final List<DirectorySubscription> DIRECTORY = List.of(inDirectoryLine("a1", E3, 10),
-			inDirectoryLine("a2", E3, 5), inDirectoryLine("b1", P1, 8), inDirectoryLine("x1", E3, 20),
-			inDirectoryLine("x2", E3, 5, "Enabled", true), inDirectoryLine("f1", FLOW, 10_000));
-
-	private static final List<Sold> SOLD = List.of(
-			by("default", sold("a1", E3_OFFER, 10).named("Microsoft 365 E3 offer")),
-			by("default", sold("a2", E3_OFFER, 5).named("Microsoft 365 E3 offer")),
-			by("north", sold("b1", P1_OFFER, 8).of(null).named("P1 offer")),
-			by("default", sold("old", E3_OFFER, 7).status("expired")),
-			by("default", sold("z1", "DZH318Z0BPS6:0001:DZH318Z0BMTX", 1).of("Azure").named("Azure plan")),
-			by("default", sold("z2", "DG7GMGF0DVSV:000P:DG7GMGF0F3Q9", 3).of("Software").named("RDS CAL")),
-			by("default", sold("z3", "MS-AZR-0145P", 1).of(null).inUnitsOf("Usage-based", "usage").named("Azure")));
-
-	private static final LicencePlanner PLANNER = new LicencePlanner(
-			new ProductList(Map.of(E3, "E3", P1, "P1", FLOW, "Flow free"), Set.of(FLOW)));
 
 	private final PlannedCrm crm = new PlannedCrm(PLANNER);
 
@@ -233,6 +205,19 @@ class LicenceJoinTests {
 	}
 
 	@Test
+	void aLicenceHasAProductOnlyWhereAllItsSubscriptionsAreOfOne() {
+		this.crm.night(night(ImportType.BOTH));
+		assertThat(this.crm.rows()).filteredOn((it) -> E3.equals(it.skuId()))
+			.extracting(Licence::productKey)
+			.containsExactly("CFQ7TTC0LFLX:0001");
+		List<Sold> other = List.of(SOLD.get(0), by("default", sold("a2", P1_OFFER, 5)));
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.of(DIRECTORY), other));
+		assertThat(this.crm.rows()).filteredOn((it) -> E3.equals(it.skuId()))
+			.extracting(Licence::productKey)
+			.containsOnlyNulls();
+	}
+
+	@Test
 	void trialUnitsNeverExceedWhatIsUsable() {
 		List<DirectorySubscription> trial = List.of(inDirectoryLine("t", E3, 25, "Enabled", true),
 				inDirectoryLine("ended", E3, 50, "Deleted", true));
@@ -308,66 +293,6 @@ class LicenceJoinTests {
 		}
 	}
 
-	@Test
-	void theBrakeHoldsWhatVanishesInNumbersAndTheRestIsWritten() {
-		this.crm.night(night(ImportType.BOTH));
-		LicencePlan plan = this.crm.night(night(ImportType.BOTH, List.of(), Bridge.of(List.of()), SOLD));
-		assertThat(plan.brake().state()).isEqualTo(LicenceBrake.State.HELD);
-		assertThat(plan.brake().change()).satisfies((change) -> {
-			assertThat(change.kind()).isEqualTo(HeldChange.Kind.REMOVE_LICENCES);
-			assertThat(change.reason()).contains("no products", "Contoso");
-			assertThat(change.details()).containsEntry("E3 (" + E3 + ")", 40).hasSize(3);
-		});
-		assertThat(this.crm.licences()).hasSize(6);
-		assertThat(this.crm.line("x1").removed()).isFalse();
-	}
-
-	@Test
-	void moreThanHalfAndMoreThanTwoIsHeldAndOneOfTwoIsNot() {
-		List<SubscribedSku> six = new ArrayList<>();
-		for (int i = 1; i <= 6; i++) {
-			six.add(total(SkuId.of("99999999-0000-4000-8000-00000000000" + i), "SKU" + i, i, 0));
-		}
-		assertThat(brake(six, six.subList(0, 3))).isEqualTo(LicenceBrake.State.OFF);
-		assertThat(brake(six, six.subList(0, 2))).isEqualTo(LicenceBrake.State.HELD);
-		assertThat(brake(six.subList(0, 3), six.subList(0, 1))).isEqualTo(LicenceBrake.State.OFF);
-		assertThat(brake(six.subList(0, 1), List.of())).isEqualTo(LicenceBrake.State.HELD);
-		assertThat(brake(List.of(), List.of())).isEqualTo(LicenceBrake.State.OFF);
-	}
-
-	@Test
-	void aDecisionHoldsForWhatThePersonSawOnly() {
-		LicenceRead.Complete none = night(ImportType.ALL_SUBSCRIBED_SKUS, List.of(), Bridge.of(List.of()), List.of());
-		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS));
-		Map<String, Object> seen = Map.of("E3 (" + E3 + ")", 40, "P1 (" + P1 + ")", 8);
-		this.crm.open = new HeldChanges.Open(HeldChange.Decision.APPROVED, seen);
-		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.HELD);
-		this.crm.open = new HeldChanges.Open(HeldChange.Decision.REJECTED,
-				Map.of("E3 (" + E3 + ")", 40, "P1 (" + P1 + ")", 8, "Flow free (" + FLOW + ")", 10_000));
-		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.REJECTED);
-		assertThat(this.crm.licences()).hasSize(3);
-		this.crm.open = new HeldChanges.Open(HeldChange.Decision.APPROVED, this.crm.open.details());
-		assertThat(this.crm.night(none).brake().state()).isEqualTo(LicenceBrake.State.APPROVED);
-		assertThat(this.crm.removed()).containsExactly("E3 GONE", "Flow free GONE", "P1 GONE");
-	}
-
-	@Test
-	void anEmptyListOfSubscriptionsIsHeldButEndedOnesArePlain() {
-		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY), SOLD.subList(0, 1)));
-		assertThat(this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY), List.of()))
-			.brake()
-			.state()).isEqualTo(LicenceBrake.State.HELD);
-		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY),
-				List.of(by("default", sold("a1", E3_OFFER, 10).status("expired")))));
-		assertThat(this.crm.removed()).containsExactly("E3 GONE");
-	}
-
-	private static LicenceBrake.State brake(List<SubscribedSku> before, List<SubscribedSku> after) {
-		PlannedCrm crm = new PlannedCrm(PLANNER);
-		crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, before, Bridge.of(List.of()), List.of()));
-		return crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, after, Bridge.of(List.of()), List.of())).brake().state();
-	}
-
 	private static LicenceRead.Complete randomNight(ImportType type, Random random) {
 		List<String> states = List.of("active", "suspended", "expired", "odd");
 		List<Sold> sales = new ArrayList<>();
@@ -397,24 +322,6 @@ class LicenceJoinTests {
 		List<T> copy = new ArrayList<>(list);
 		Collections.shuffle(copy, random);
 		return copy;
-	}
-
-	private static LicenceRead.Complete night(ImportType type) {
-		return night(type, SKUS, Bridge.of(DIRECTORY), type.readsSubscriptions() ? SOLD : List.of());
-	}
-
-	private static LicenceRead.Complete night(ImportType type, List<SubscribedSku> skus, Bridge bridge,
-			List<Sold> sold) {
-		return new LicenceRead.Complete(CONTOSO, type, skus, SkuSource.GRAPH, bridge,
-				type.readsSubscriptions() ? sold : List.of(), Instant.EPOCH);
-	}
-
-	private static Sold by(String partner, SampleSubscription subscription) {
-		return new Sold(partner, subscription.build());
-	}
-
-	private static SubscribedSku total(SkuId sku, String partNumber, int enabled, int consumed) {
-		return new SubscribedSku(sku, partNumber, "Enabled", enabled, 0, 0, 0, consumed, "User");
 	}
 
 }
