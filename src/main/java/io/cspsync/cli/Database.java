@@ -2,6 +2,7 @@ package io.cspsync.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 import io.cspsync.cli.postgres.EmbeddedServer;
@@ -9,6 +10,7 @@ import io.cspsync.cli.postgres.ServerAddress;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.Migrations;
+import io.cspsync.crm.RunLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,11 @@ final class Database implements AutoCloseable {
 	/** One connection that writes. */
 	CrmDatabase connectForWriting() {
 		return CrmDatabase.openForWriting(this.url, this.user, this.password);
+	}
+
+	/** What keeps runs, and whoever changes what they read, apart. */
+	RunLock lock(Clock clock) {
+		return RunLock.at(this.url, this.user, this.password, clock);
 	}
 
 	/** The settings that lead a Spring context here. */

@@ -1,17 +1,16 @@
 package io.cspsync.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.cspsync.cli.csv.CsvText;
 import io.cspsync.crm.FreeQueries.Answer;
 import io.cspsync.report.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "query", description = "Answers one SQL statement that only reads (schemas crm, reporting, batch).")
@@ -23,7 +22,7 @@ final class QueryCommand implements Callable<Integer> {
 	private String sql = "";
 
 	@ArgGroup
-	private @Nullable Format format;
+	private @Nullable AnswerFormat format;
 
 	QueryCommand(Surroundings surroundings) {
 		this.surroundings = surroundings;
@@ -37,12 +36,12 @@ final class QueryCommand implements Callable<Integer> {
 	}
 
 	private String text(Answer answer) {
-		if (this.format != null && this.format.json) {
+		if (AnswerFormat.isJson(this.format)) {
 			return Json.write(answer.rows().stream().map((row) -> named(answer.columns(), row)).toList());
 		}
-		if (this.format != null && this.format.csv) {
-			StringBuilder csv = new StringBuilder(csv(answer.columns()));
-			answer.rows().forEach((row) -> csv.append(csv(row)));
+		if (AnswerFormat.isCsv(this.format)) {
+			StringBuilder csv = new StringBuilder(CsvText.line(answer.columns()));
+			answer.rows().forEach((row) -> csv.append(CsvText.line(row)));
 			return csv.toString();
 		}
 		TextTable table = new TextTable(answer.columns(), answer.numeric());
@@ -57,27 +56,6 @@ final class QueryCommand implements Callable<Integer> {
 			named.put(columns.get(i), row.get(i));
 		}
 		return named;
-	}
-
-	/** As RFC 4180 has it, but lines end with a line feed. */
-	private static String csv(List<? extends @Nullable String> values) {
-		List<String> cells = new ArrayList<>();
-		for (String value : values) {
-			String cell = (value != null) ? value : "";
-			cells.add(cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
-		}
-		return String.join(",", cells) + "\n";
-	}
-
-	/** One or the other. */
-	static final class Format {
-
-		@Option(names = "--csv", description = "As comma-separated values.")
-		private boolean csv;
-
-		@Option(names = "--json", description = "As JSON.")
-		private boolean json;
-
 	}
 
 }

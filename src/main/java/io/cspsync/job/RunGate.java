@@ -21,8 +21,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class RunGate {
 
-	private static final String LOCK = "csp-sync";
-
 	private static final Failure LOST = Failure.of(ErrorCategory.TRANSIENT, "lock-lost",
 			"The connection that holds the run's lock was lost, so another run could have started.",
 			"Look into the network and the database's log, then run restart.");
@@ -73,7 +71,7 @@ final class RunGate {
 
 	private Attempt acquire() {
 		try {
-			return new Answer(this.lock.tryAcquire(LOCK, () -> this.abort.abort(RunLaunch.RUN, LOST)));
+			return new Answer(this.lock.tryAcquire(RunLock.RUNS, () -> this.abort.abort(RunLaunch.RUN, LOST)));
 		}
 		catch (DataAccessResourceFailureException ex) {
 			return new Unreachable(ex);
