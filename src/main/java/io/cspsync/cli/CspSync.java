@@ -85,6 +85,19 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new DatabaseCommand(surroundings));
 		line.addSubcommand(new SandboxCommand(surroundings));
 		line.addSubcommand(new DemoCommand(surroundings, runner));
+		line.addSubcommand(group("crm", "Loads the CRM's own records from CSV files, and writes them into such files.")
+			.addSubcommand(new CrmLoadCommand(surroundings))
+			.addSubcommand(new CrmExportCommand(surroundings)));
+		line.addSubcommand(group("customers", "The CRM's customers and which tenants belong to them.")
+			.addSubcommand(new CustomersListCommand(surroundings))
+			.addSubcommand(new CustomersSetCommand(surroundings)));
+		line.addSubcommand(group("tenants", "The partner's tenants and what was decided about each.")
+			.addSubcommand(new TenantsListCommand(surroundings))
+			.addSubcommand(new TenantsSetCommand(surroundings)));
+		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
+			.addSubcommand(new ConflictsResolveCommand(surroundings))
+			.addSubcommand(new ConflictsReopenCommand(surroundings)));
+		line.addSubcommand(new ApproveCommand(surroundings));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));

@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.DryRun;
 import io.cspsync.crm.Migrations;
+import io.cspsync.crm.RunLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,11 @@ final class Database implements AutoCloseable {
 	/** One connection that writes. */
 	CrmDatabase connectForWriting() {
 		return CrmDatabase.openForWriting(this.url, this.user, this.password);
+	}
+
+	/** What keeps runs, and whoever changes what they read, apart. */
+	RunLock lock(Clock clock) {
+		return RunLock.at(this.url, this.user, this.password, clock);
 	}
 
 	/** The settings that lead a Spring context here. */

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Properties;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.exchange.RecordExports;
+import io.cspsync.crm.exchange.RecordLoads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -114,6 +116,36 @@ public final class CrmDatabase implements AutoCloseable {
 	/** A person's own questions. */
 	public FreeQueries queries() {
 		return new FreeQueries(this.source);
+	}
+
+	/** Customers and tenants as lists. */
+	public Overviews overviews() {
+		return new Overviews(jdbc());
+	}
+
+	/** What no rule could decide, and what people did. */
+	public ConflictDecisions conflicts(Clock clock) {
+		return new ConflictDecisions(jdbc(), clock);
+	}
+
+	/** What brakes hold until somebody decides. */
+	public HeldChanges heldChanges(Clock clock) {
+		return new HeldChanges(jdbc(), clock);
+	}
+
+	/** What a person decides about tenants. */
+	public TenantMappings mappings(Clock clock) {
+		return new TenantMappings(jdbc(), clock);
+	}
+
+	/** Takes in records that the CRM's people bring. */
+	public RecordLoads loads(Clock clock) {
+		return new RecordLoads(this.source, clock);
+	}
+
+	/** Hands out the CRM's records. */
+	public RecordExports exports() {
+		return new RecordExports(jdbc());
 	}
 
 	/** Does the work in one transaction, which an exception rolls back. */

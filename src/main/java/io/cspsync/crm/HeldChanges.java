@@ -122,6 +122,33 @@ public final class HeldChanges {
 		}
 	}
 
+	/** What is held or decided and not done yet, by kind and name. */
+	public List<HeldRow> findOpen() {
+		return this.jdbc.sql("""
+				select id, kind, tenant_id, entity_name, reason, details::text as details, state, first_seen_at,
+				    last_seen_at, decided_at
+				from held_changes where state in ('HELD', 'APPROVED', 'REJECTED')
+				order by kind, lower(entity_name), tenant_id
+				""").query((rs, n) -> HeldRow.of(rs)).list();
+	}
+
+	/**
+	 * Decides. The next run follows; until then a person may decide otherwise.
+	 * @param decision null to wait again
+	 * @return how many were not decided so before
+	 */
+	public int decide(Collection<Long> ids, HeldChange.@Nullable Decision decision) {
+		return this.jdbc.sql("""
+				update held_changes set state = :state,
+				    decided_at = case when :state = 'HELD' then null else cast(:now as timestamptz) end
+				where id = any (:ids) and state in ('HELD', 'APPROVED', 'REJECTED') and state <> :state
+				""")
+			.param("state", (decision != null) ? decision.name() : "HELD")
+			.param("now", now())
+			.param("ids", ids.toArray(Long[]::new))
+			.update();
+	}
+
 	/** Notes that approved changes were made; in the transaction that makes them. */
 	public void done(String runKey, HeldChange.Kind kind, Collection<TenantId> tenants) {
 		close("DONE", runKey, kind, tenants);

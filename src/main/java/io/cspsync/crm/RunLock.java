@@ -36,6 +36,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class RunLock {
 
+	/** The lock of every run, and of whoever changes what a run reads. */
+	public static final String RUNS = "csp-sync";
+
 	private static final int TRIES = 20;
 
 	private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -48,6 +51,17 @@ public final class RunLock {
 
 	public RunLock(DataSource dataSource, Clock clock) {
 		this(dataSource, clock, Duration.ofSeconds(5));
+	}
+
+	/** For a database without a pool. */
+	public static RunLock at(String url, @Nullable String user, @Nullable String password, Clock clock) {
+		// Only tells how to connect, and never does.
+		HikariDataSource template = new HikariDataSource();
+		template.setJdbcUrl(url);
+		template.setUsername(user);
+		template.setPassword(password);
+		template.setConnectionInitSql("set search_path to " + Migrations.CRM);
+		return new RunLock(template, clock);
 	}
 
 	RunLock(DataSource dataSource, Clock clock, Duration heartBeat) {

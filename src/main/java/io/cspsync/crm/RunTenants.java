@@ -70,7 +70,9 @@ public final class RunTenants {
 
 	/**
 	 * Freezes the run's list: all mapped tenants that have not left, or of these the
-	 * chosen ones. A second call for the same run changes nothing.
+	 * chosen ones. Of a tenant whose delegation a person set to none only the licences
+	 * are read: its users cannot be, and that is no failure. A second call for the same
+	 * run changes nothing.
 	 * @param parts the parts that the run's job has
 	 * @return how many tenants the run has
 	 */
@@ -78,7 +80,8 @@ public final class RunTenants {
 		this.jdbc.sql("""
 				insert into run_tenants (run_key, tenant_id, customer_id, ordinal, name, licences_state, users_state)
 				select :run, tenant_id, customer_id, row_number() over (order by lower(name), tenant_id),
-				    coalesce(name, tenant_id::text), :licences, :users
+				    coalesce(name, tenant_id::text), :licences,
+				    case when delegation_pinned and delegation = 'none' then 'none' else :users end
 				from tenants
 				where left_at is null and customer_id is not null
 				    and (tenant_id in (select tenant_id from run_choices where run_key = :run)

@@ -25,8 +25,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class RunGate {
 
-	private static final String LOCK = "csp-sync";
-
 	private static final Failure LOST = Failure.of(ErrorCategory.TRANSIENT, "lock-lost",
 			"The connection that holds the run's lock was lost, so another run could have started.",
 			"Look into the network and the database's log, then run restart.");
@@ -101,7 +99,7 @@ final class RunGate {
 
 	private Attempt acquire(BiFunction<String, Runnable, LockAttempt> lock) {
 		try {
-			return new Answer(lock.apply(LOCK, () -> this.abort.abort(RunLaunch.RUN, LOST)));
+			return new Answer(lock.apply(RunLock.RUNS, () -> this.abort.abort(RunLaunch.RUN, LOST)));
 		}
 		catch (DataAccessResourceFailureException ex) {
 			return new Unreachable(ex);

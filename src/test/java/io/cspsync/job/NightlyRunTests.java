@@ -52,6 +52,19 @@ class NightlyRunTests {
 	}
 
 	@Test
+	void aTenantWithoutDelegationByHandHasLicencesAndNoUsersAndThatIsNoError() {
+		List<TenantId> tenants = this.bed.addTenants(2);
+		this.bed.jdbc.sql("update tenants set delegation = 'none', delegation_pinned = tenant_id = :tenant")
+			.param("tenant", tenants.get(0).value())
+			.update();
+		assertThat(this.bed.start().exitCode()).isEqualTo(ExitCode.DONE);
+		assertThat(this.bed.jdbc
+			.sql("select tenant_id || licences_state || users_state from run_tenants order by tenant_id")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder(tenants.get(0) + "completenone", tenants.get(1) + "completecomplete");
+	}
+
+	@Test
 	void aFailedTenantFailsNeitherTheOthersNorTheStepButTheRun() {
 		List<TenantId> tenants = this.bed.addTenants(3);
 		this.bed.tenants.failures.put(tenants.get(1), Testbed.failure(ErrorCategory.TENANT, "Denied"));
