@@ -31,7 +31,7 @@ public final class Customers {
 	public List<Customer> findAll(String runKey) {
 		return this.jdbc.sql("""
 				select c.id, c.name, c.written_name, c.web_site,
-				    coalesce(c.written_name is not null and c.created_at >= r.started_at, false) as created_in_run
+				    coalesce(c.written_name is not null and c.created_at > r.started_at, false) as created_in_run
 				from customers c left join runs r on r.run_key = :run order by c.id
 				""")
 			.param("run", runKey)

@@ -33,8 +33,10 @@ final class CustomerNames {
 	/**
 	 * @param tenants all tenants to be imported, because two that gave one name must
 	 * agree on the next
+	 * @param leaving those that count no more
+	 * @param microsofts whether customers are called as Microsoft calls them
 	 */
-	CustomerNames(Collection<ListedTenant> tenants, KnownCustomers known, boolean microsofts) {
+	CustomerNames(Collection<ListedTenant> tenants, KnownCustomers known, Set<TenantId> leaving, boolean microsofts) {
 		this.known = known;
 		this.microsofts = microsofts;
 		Set<TenantId> listed = new TreeSet<>();
@@ -48,7 +50,7 @@ final class CustomerNames {
 		known.tenants()
 			.values()
 			.stream()
-			.filter((tenant) -> tenant.leftAt() == null)
+			.filter((tenant) -> tenant.leftAt() == null && !leaving.contains(tenant.tenantId()))
 			.map(Tenant::tenantId)
 			.forEach(listed::add);
 		listed.stream()

@@ -33,6 +33,8 @@ final class CustomerPlanner {
 
 	private final Instant now;
 
+	private final Leaving leaving;
+
 	private final CustomerNames names;
 
 	private final Map<TenantId, CustomerMatch> matches;
@@ -50,7 +52,9 @@ final class CustomerPlanner {
 		this.known = known;
 		this.domains = domains;
 		this.now = now;
-		this.names = new CustomerNames(matching.storable(), known, this.settings.isNameMicrosofts());
+		this.leaving = Leaving.of(known.tenants().values(), list, this.settings, known.decisions().leaves());
+		this.names = new CustomerNames(matching.storable(), known, this.leaving.ids(),
+				this.settings.isNameMicrosofts());
 		this.matches = matching.match(domains);
 		this.brake = new CreationBrake(known.countOlder(), known.countCreatedUnasked() + this.matches.entrySet()
 			.stream()
@@ -61,9 +65,7 @@ final class CustomerPlanner {
 	/** The plan of a run over all tenants. */
 	CustomerPlan planAll() {
 		List<PlannedTenant> tenants = new ArrayList<>(planImports(this.list.imported().keySet()));
-		Leaving leaving = Leaving.of(this.known.tenants().values(), this.list, this.settings,
-				this.known.decisions().leaves());
-		leaving.leaving().forEach((missing) -> tenants.add(leave(missing)));
+		this.leaving.leaving().forEach((missing) -> tenants.add(leave(missing)));
 		// Entered by hand and never seen in a list: most likely mistyped.
 		List<Problem> problems = this.known.tenants()
 			.values()
@@ -74,7 +76,7 @@ final class CustomerPlanner {
 			.sorted()
 			.map(this::missing)
 			.toList();
-		return new CustomerPlan(List.copyOf(tenants), problems, CustomerPlan.Scope.WHOLE, Set.of(), leaving.held(),
+		return new CustomerPlan(List.copyOf(tenants), problems, CustomerPlan.Scope.WHOLE, Set.of(), this.leaving.held(),
 				this.list.leftOut().size());
 	}
 
@@ -176,22 +178,11 @@ final class CustomerPlanner {
 
 	/** The tenant as its list has it, and what only the CRM knows of it. */
 	private Tenant row(ListedTenant listed, @Nullable Long customer) {
-		TenantId id = listed.tenantId();
-		Tenant before = this.known.tenants().get(id);
-		if (before == null) {
-			return new Tenant(id, customer, CustomerNames.ofTenant(listed), listed.domain(), Delegation.UNKNOWN, false,
-					listed.relationship(), listed.partner(), null, null, null);
-		}
-		boolean fromList = listed.source() == ListedTenant.Source.PARTNER_CENTER;
-		String known = before.name();
-		String domain = listed.domain();
-		return new Tenant(id, customer,
-				(NameKey.of(listed.name()).isBlank() && !fromList && known != null) ? known
-						: CustomerNames.ofTenant(listed),
-				(domain == null && !fromList) ? before.defaultDomain() : domain, before.delegation(),
-				before.delegationPinned(), listed.relationship(),
-				(listed.source() == ListedTenant.Source.SETTINGS) ? before.partner() : listed.partner(), null, null,
-				before.changedIn());
+		Tenant before = this.known.tenants().get(listed.tenantId());
+		return new Tenant(listed.tenantId(), customer, CustomerNames.ofTenant(listed), listed.domain(),
+				(before != null) ? before.delegation() : Delegation.UNKNOWN,
+				before != null && before.delegationPinned(), listed.relationship(), listed.partner(), null, null,
+				(before != null) ? before.changedIn() : null);
 	}
 
 	private PlannedTenant leave(Leaving.Missing missing) {

@@ -98,7 +98,7 @@ final class Evidence {
 		NameKey name = NameKey.of(tenant.name());
 		Map<Long, Boolean> hits = new TreeMap<>();
 		this.names.getOrDefault(name, Set.of()).forEach((id) -> hits.put(id, true));
-		return new Hits("The name \"%s\"".formatted(tenant.name().strip()), hits);
+		return new Hits("By the name \"%s\"".formatted(tenant.name().strip()), hits);
 	}
 
 	private Hits bySite(String word, Set<DomainKey> domains) {
@@ -125,13 +125,13 @@ final class Evidence {
 
 	private static String described(String word, Set<DomainKey> domains) {
 		List<String> texts = domains.stream().map(DomainKey::text).toList();
-		return "The %s%s %s".formatted(word, (texts.size() == 1) ? "" : "s", String.join(", ", texts));
+		return "By the %s%s %s".formatted(word, (texts.size() == 1) ? "" : "s", String.join(", ", texts));
 	}
 
 	/**
 	 * The customers that a tenant fits on one rung.
 	 *
-	 * @param basis what they have in common, the beginning of a sentence
+	 * @param basis by what they fit, the beginning of a sentence
 	 * @param customers each with whether the evidence is strong
 	 */
 	record Hits(String basis, Map<Long, Boolean> customers) {

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.LeftReason;
@@ -77,6 +79,11 @@ record Leaving(List<Missing> leaving, List<HeldChange> held) {
 			}
 		}
 		return new Leaving(List.copyOf(leaving), List.copyOf(held));
+	}
+
+	/** The tenants that leave in this run. */
+	Set<TenantId> ids() {
+		return this.leaving.stream().map((missing) -> missing.tenant().tenantId()).collect(Collectors.toSet());
 	}
 
 	private static Missing missing(Tenant tenant, TenantList list) {

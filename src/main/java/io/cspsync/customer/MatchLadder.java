@@ -101,7 +101,7 @@ final class MatchLadder {
 	private CustomerMatch decide(MatchRung rung, TenantId tenant, Evidence.Hits found,
 			Map<Long, Set<TenantId>> claims) {
 		List<Long> candidates = List.copyOf(new TreeSet<>(found.customers().keySet()));
-		String doubt = (candidates.size() > 1) ? "fits %d customers".formatted(candidates.size())
+		String doubt = (candidates.size() > 1) ? "it fits %d customers".formatted(candidates.size())
 				: doubt(candidates.getFirst(), found, claims, tenant);
 		return (doubt != null) ? new CustomerMatch.Undecided(rung, found.basis() + " " + doubt, candidates)
 				: new CustomerMatch.Matched(candidates.getFirst(), rung);
@@ -110,15 +110,15 @@ final class MatchLadder {
 	/** Why the only customer that fits is not the tenant's; null when it is. */
 	private @Nullable String doubt(long customer, Evidence.Hits found, Map<Long, Set<TenantId>> claims,
 			TenantId tenant) {
-		String fits = "fits " + this.evidence.describe(customer);
+		String fits = "it fits " + this.evidence.describe(customer);
 		Set<TenantId> others = new TreeSet<>(claims.getOrDefault(customer, Set.of()));
 		others.remove(tenant);
 		if (this.taken.contains(customer)) {
 			return fits + ", which has a tenant already: is this a second one of it?";
 		}
 		if (!others.isEmpty()) {
-			return "%s, and so does that of %d other new tenant%s (%s)".formatted(fits, others.size(),
-					(others.size() == 1) ? "" : "s",
+			return "%s, and so do%s %d other new tenant%s (%s)".formatted(fits, (others.size() == 1) ? "es" : "",
+					others.size(), (others.size() == 1) ? "" : "s",
 					others.stream().limit(5).map(TenantId::toString).collect(Collectors.joining(", "))
 							+ ((others.size() > 5) ? ", …" : ""));
 		}
@@ -126,7 +126,7 @@ final class MatchLadder {
 			return fits + ", which may be another undecided tenant's";
 		}
 		return found.customers().getOrDefault(customer, false) ? null
-				: fits + ", but most of its people have another one";
+				: fits + ", most of whose people have another one";
 	}
 
 }

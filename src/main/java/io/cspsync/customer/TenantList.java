@@ -3,7 +3,6 @@ package io.cspsync.customer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.cspsync.crm.Tenant;
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.TenantId;
 
@@ -110,11 +110,11 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 		}
 
 		private void sort(PartnerReading reading) {
-			Set<TenantId> delegated = new HashSet<>();
-			reading.activelyDelegated().forEach((row) -> delegated.add(row.tenantId()));
+			List<DelegatedCustomer> active = this.settings.importsDelegated() ? reading.activelyDelegated() : List.of();
+			Set<TenantId> delegated = active.stream().map(DelegatedCustomer::tenantId).collect(Collectors.toSet());
 			Stream
 				.concat(reading.list().stream().map((row) -> ListedTenant.of(row, reading.partner())),
-						reading.activelyDelegated().stream().map((row) -> ListedTenant.of(row, reading.partner())))
+						active.stream().map((row) -> completed(ListedTenant.of(row, reading.partner()))))
 				.filter((row) -> !this.excluded.contains(row.tenantId()))
 				// Partner Center tells more than the delegations do, and its word is
 				// the one kept.
@@ -140,8 +140,20 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 
 		void addWanted(ListedTenant tenant) {
 			if (!this.excluded.contains(tenant.tenantId())) {
-				this.named.put(tenant.tenantId(), tenant);
+				this.named.put(tenant.tenantId(), completed(tenant));
 			}
+		}
+
+		/** What only Partner Center's list tells for certain stays as it is known. */
+		private ListedTenant completed(ListedTenant row) {
+			Tenant tenant = this.known.get(row.tenantId());
+			if (tenant == null || row.source() == ListedTenant.Source.PARTNER_CENTER) {
+				return row;
+			}
+			String name = tenant.name();
+			return new ListedTenant(row.tenantId(), (row.name().isBlank() && name != null) ? name : row.name(),
+					(row.domain() != null) ? row.domain() : tenant.defaultDomain(), row.relationship(),
+					(row.source() == ListedTenant.Source.SETTINGS) ? tenant.partner() : row.partner(), row.source());
 		}
 
 		TenantList sort() {

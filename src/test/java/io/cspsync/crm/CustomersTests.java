@@ -112,7 +112,7 @@ class CustomersTests {
 		this.jdbc.sql("""
 				insert into runs (run_key, job, scope, configuration_fingerprint, started_at)
 				values ('run-1', 'nightly', 'all', '', :now)
-				""").param("now", NIGHT.atOffset(ZoneOffset.UTC)).update();
+				""").param("now", NIGHT.minusMillis(1).atOffset(ZoneOffset.UTC)).update();
 		this.customers.create("Partners", List.of(new NewCustomer("New", "new.example")));
 		assertThat(this.customers.findAll("run-1")).extracting(Customer::name, Customer::createdInRun)
 			.containsExactly(tuple("By hand", false), tuple("Older", false), tuple("New", true));

@@ -48,15 +48,33 @@ public final class TestSteps implements AutoCloseable {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-	private final HikariDataSource dataSource = TestDatabase.fresh();
+	private final HikariDataSource dataSource;
 
-	public final JdbcClient jdbc = JdbcClient.create(this.dataSource);
+	public final JdbcClient jdbc;
 
-	public final MovingClock clock = new MovingClock();
+	public final MovingClock clock;
 
 	public final StopSignal stop = new StopSignal();
 
 	public final Outcomes outcomes = new Outcomes();
+
+	public TestSteps() {
+		this(TestDatabase.fresh(), new MovingClock());
+	}
+
+	private TestSteps(HikariDataSource dataSource, MovingClock clock) {
+		this.dataSource = dataSource;
+		this.jdbc = JdbcClient.create(dataSource);
+		this.clock = clock;
+	}
+
+	/**
+	 * The same to be started on the same database, with other settings. Closing either
+	 * closes the database.
+	 */
+	public TestSteps again() {
+		return new TestSteps(this.dataSource, this.clock);
+	}
 
 	/** Puts a bean where the step looks for it. */
 	public <T> TestSteps with(Class<T> type, T bean) {

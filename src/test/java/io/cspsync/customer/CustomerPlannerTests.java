@@ -101,7 +101,7 @@ class CustomerPlannerTests {
 		assertThat(plan().tenants()).singleElement().isInstanceOfSatisfying(PlannedTenant.Undecided.class, (it) -> {
 			assertThat(it.conflict().candidates()).containsExactly(7L);
 			assertThat(it.conflict().reason()).isEqualTo(
-					"The name \"Contoso\" fits customer 7 (Contoso), which has a tenant already: is this a second one of it?");
+					"By the name \"Contoso\" it fits customer 7 (Contoso), which has a tenant already: is this a second one of it?");
 			assertThat(it.row().customerId()).isNull();
 		});
 	}
@@ -113,7 +113,7 @@ class CustomerPlannerTests {
 		assertThat(plan().tenants()).singleElement().isInstanceOfSatisfying(PlannedTenant.Undecided.class, (it) -> {
 			assertThat(it.conflict().candidates()).containsExactly(7L, 9L);
 			assertThat(it.conflict().entityName()).isEqualTo("Contoso");
-			assertThat(it.conflict().reason()).isEqualTo("The name \"Contoso\" fits 2 customers");
+			assertThat(it.conflict().reason()).isEqualTo("By the name \"Contoso\" it fits 2 customers");
 		});
 	}
 
@@ -124,7 +124,7 @@ class CustomerPlannerTests {
 		assertThat(plan().tenants()).hasSize(2).allSatisfy((it) -> {
 			assertThat(it).isInstanceOf(PlannedTenant.Undecided.class);
 			assertThat(((PlannedTenant.Undecided) it).conflict().reason())
-				.contains("fits customer 7 (contoso), and so does that of 1 other new tenant (");
+				.contains("it fits customer 7 (contoso), and so does 1 other new tenant (");
 		});
 	}
 

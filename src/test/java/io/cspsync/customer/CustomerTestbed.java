@@ -1,6 +1,7 @@
 package io.cspsync.customer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.Partners;
@@ -17,24 +18,33 @@ final class CustomerTestbed implements AutoCloseable {
 
 	final FakePartner partner = new FakePartner();
 
-	final TestSteps steps;
+	private final Partners partners;
 
-	CustomerTestbed(String... settings) {
-		this(null, settings);
+	TestSteps steps;
+
+	CustomerTestbed() {
+		this(null);
 	}
 
-	/** With a second partner. */
-	CustomerTestbed(@Nullable FakePartner other, String... settings) {
-		Partners partners = (other == null) ? this.partner.alone()
+	/** With a second partner, or none. */
+	CustomerTestbed(@Nullable FakePartner other) {
+		this.partners = (other == null) ? this.partner.alone()
 				: FakePartner.of(this.partner.named(Partners.DEFAULT), other.named("other"));
-		this.steps = new TestSteps().set(settings(settings))
-			.with(Partners.class, partners)
+		this.steps = start(new TestSteps());
+	}
+
+	/**
+	 * Goes on with other settings, each as {@code name=value}, and defaults for the rest.
+	 */
+	void use(String... settings) {
+		this.steps = start(this.steps.again(), settings);
+	}
+
+	private TestSteps start(TestSteps steps, String... settings) {
+		return steps.set(Stream.of(settings).map((it) -> "csp.customers." + it).toArray(String[]::new))
+			.with(Partners.class, this.partners)
 			.with(Organizations.class, this.partner)
 			.start(CustomerConfiguration.class);
-	}
-
-	private static String[] settings(String[] settings) {
-		return List.of(settings).stream().map((it) -> "csp.customers." + it).toArray(String[]::new);
 	}
 
 	/** One night; the same key again is a restart. */
@@ -73,7 +83,7 @@ final class CustomerTestbed implements AutoCloseable {
 	List<String> mapped() {
 		return rows(
 				"""
-						select right(t.tenant_id::text, 3)::int, c.name from tenants t left join customers c on c.id = customer_id
+						select ('x' || right(t.tenant_id::text, 8))::bit(32)::int, c.name from tenants t left join customers c on c.id = customer_id
 						order by 1
 						""");
 	}
