@@ -3,7 +3,9 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
-# Cron starts anywhere; files named in the settings are relative to this folder.
+# Cron starts anywhere; files named in the settings are relative to this folder, those that
+# are typed to the one that they are typed in.
+folder=$PWD
 cd "$home"
 jar=target/csp-sync.jar
 log=target/build.log
@@ -125,8 +127,8 @@ if [ -t 1 ] && [ -t 2 ]; then
   terminal=true
 fi
 # UTC: Spring Batch orders executions by local time, which the clocks' change would repeat.
-flags=(-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dcsp-sync.home="$home" -Dcsp-sync.terminal="$terminal"
-  -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+flags=(-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dcsp-sync.home="$home" -Dcsp-sync.folder="$folder"
+  -Dcsp-sync.terminal="$terminal"  -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
 
 find_java
 case "${1:-}" in

@@ -14,6 +14,40 @@ alter table users add column external_id text;
 comment on column users.external_id is 'The contact''s id in the system it was loaded from (crm load).';
 create unique index users_external_ix on users (customer_id, external_id) where external_id is not null;
 
+alter table users add column kept_values jsonb not null default '{}';
+comment on column users.kept_values is 'Where the CRM''s value won when the person was first linked: what Microsoft''s value was then, by column, and under "custom" by custom field. As long as Microsoft says the same, the CRM''s value stays.';
+
+-- A text after a write: what the row held, what is asked, what was asked when the row's
+-- own value was kept, and whether only gaps are to be filled.
+create function merged_value(held text, asked text, kept text, fills boolean) returns text
+language sql immutable as $$
+    select case when asked = kept or (fills and btrim(held) <> '') then held else coalesce(asked, held) end
+$$;
+
+-- What has to be remembered of it: the value asked, while the row keeps another.
+create function kept_value(held text, asked text, kept text, fills boolean) returns text
+language sql immutable as $$
+    select case when fills then case when btrim(held) <> '' and held <> asked then asked end
+        when asked is null or asked = kept then kept end
+$$;
+
+-- The same for all custom fields of a person.
+create function merged_values(held jsonb, asked jsonb, kept jsonb, fills boolean) returns jsonb
+language sql immutable as $$
+    select held || coalesce((
+        select jsonb_object_agg(key, value) from jsonb_each(asked)
+        where (value #>> '{}') is distinct from (kept ->> key)
+            and not (fills and btrim(coalesce(held ->> key, '')) <> '')), '{}')
+$$;
+
+create function kept_values(held jsonb, asked jsonb, kept jsonb, fills boolean) returns jsonb
+language sql immutable as $$
+    select jsonb_object_agg(key, was) from (
+        select key, kept_value(held ->> key, asked ->> key, kept ->> key, fills) as was
+        from jsonb_object_keys(asked || coalesce(kept, '{}')) as k (key)) as each_field
+    where was is not null
+$$;
+
 alter table tenants
     add column partner text not null default 'default',
     add column delegation_pinned boolean not null default false,

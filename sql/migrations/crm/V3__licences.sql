@@ -5,12 +5,16 @@ alter table licences
     add column trial_units integer not null default 0,
     add column free boolean not null default false,
     add column billable integer not null default 0,
-    add column removed_reason text check (removed_reason in ('gone', 'import-type'));
+    add column removed_reason text check (removed_reason in ('gone', 'import-type', 'joined'));
 comment on column licences.trial_units is 'Usable units that belong to trial subscriptions, as their source says.';
 comment on column licences.free is 'The product is in free_skus: its units never enter a bill.';
 comment on column licences.billable is 'purchased without trial units; 0 when free.';
-comment on column licences.removed_reason is 'Why removed_at is set: no longer there, or no longer asked for by the import type.';
+comment on column licences.removed_reason is 'Why removed_at is set. gone: no longer there. import-type: no longer asked for. joined: its SKU became known, and the row of that SKU counts it.';
+comment on column licences.source is 'Whose count it is. sku: the tenant''s SKU total. both: that total, explained by our subscriptions. subscription: our subscriptions alone.';
 update licences set billable = purchased, removed_reason = case when removed_at is not null then 'gone' end;
+
+alter table run_tenants add column licence_counts jsonb;
+comment on column run_tenants.licence_counts is 'What the run counted of the tenant''s licences, so that a second read in the same run replaces it.';
 
 -- The lines behind a licence: what was bought when, from Graph's directory subscriptions
 -- and from the partner's subscriptions in Partner Center, joined by their id. Times and
@@ -93,9 +97,13 @@ create table licence_days (
     purchased integer not null,
     consumed integer not null,
     billable integer not null,
+    term text,
+    billing_cycle text,
     read_at timestamptz not null,
     primary key (day, licence_id)
 );
+comment on column licence_days.term is 'P1M, P1Y, …: where all subscriptions behind the licence say the same, for its price; null otherwise.';
+comment on column licence_days.billing_cycle is 'As term: monthly, annual, …';
 comment on column licence_days.read_at is 'When the tenant''s licences were read; of an earlier day where that day''s read failed.';
 create index licence_days_tenant_ix on licence_days (tenant_id, day);
 

@@ -22,6 +22,8 @@ final class Complaints {
 
 	private static final int FAILED = 1;
 
+	private static final int LOCKED = 4;
+
 	private static final Logger log = LoggerFactory.getLogger(Complaints.class);
 
 	private final Surroundings surroundings;
@@ -40,10 +42,11 @@ final class Complaints {
 	/** What was typed cannot be understood. */
 	int typed(ParameterException ex, String[] arguments) {
 		CommandLine command = ex.getCommandLine();
-		String name = command.getCommandName();
 		boolean top = command.getParent() == null;
+		String name = command.getCommandSpec().qualifiedName().replaceFirst("^\\S+ ?", "");
 		this.surroundings.err().println(sentence(ex, name, top));
-		this.surroundings.err().println("See ./run.sh help" + (top ? "" : " " + name) + " for what can be typed.");
+		String help = name.contains(" ") ? name + " --help" : ("help " + name).strip();
+		this.surroundings.err().println("See ./run.sh " + help + " for what can be typed.");
 		return NOT_STARTED;
 	}
 
@@ -73,10 +76,16 @@ final class Complaints {
 		return switch (ex) {
 			case SettingsException refused -> refused(refused.violations());
 			case UsageException refused -> refused(List.of(String.valueOf(refused.getMessage())));
+			case LockedException locked -> locked(locked);
 			case DatabaseException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			case PostgresException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			default -> failed(ex);
 		};
+	}
+
+	private int locked(LockedException ex) {
+		this.surroundings.err().println(ex.getMessage());
+		return LOCKED;
 	}
 
 	private int refused(List<String> sentences) {

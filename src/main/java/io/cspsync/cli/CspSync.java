@@ -69,11 +69,36 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
+		line.addSubcommand(new LicencesCommand(surroundings));
+		line.addSubcommand(
+				group("prices", "The operator's price list.").addSubcommand(new PricesLoadCommand(surroundings))
+					.addSubcommand(new PricesListCommand(surroundings)));
+		line.addSubcommand(group("billed", "What the operator has billed, for the reconciliation.")
+			.addSubcommand(new BilledLoadCommand(surroundings)));
+		line.addSubcommand(group("catalogue", "The names of Microsoft's products, and which of them are free.")
+			.addSubcommand(new CatalogueLoadCommand(surroundings))
+			.addSubcommand(new CatalogueShowCommand(surroundings))
+			.addSubcommand(new CatalogueResetCommand(surroundings))
+			.addSubcommand(new CommandLine(new FreeListCommand(surroundings))
+				.addSubcommand(new FreeSayCommand.Add(surroundings))
+				.addSubcommand(new FreeSayCommand.Remove(surroundings))));
 		line.addSubcommand(new DatabaseCommand(surroundings));
 		line.addSubcommand(new SandboxCommand(surroundings));
 		line.addSubcommand(new DemoCommand(surroundings, runner));
+		line.addSubcommand(group("crm", "Loads the CRM's own records from CSV files, and writes them into such files.")
+			.addSubcommand(new CrmLoadCommand(surroundings))
+			.addSubcommand(new CrmExportCommand(surroundings)));
+		line.addSubcommand(group("customers", "The CRM's customers and which tenants belong to them.")
+			.addSubcommand(new CustomersListCommand(surroundings))
+			.addSubcommand(new CustomersSetCommand(surroundings)));
+		line.addSubcommand(group("tenants", "The partner's tenants and what was decided about each.")
+			.addSubcommand(new TenantsListCommand(surroundings))
+			.addSubcommand(new TenantsSetCommand(surroundings)));
+		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
+			.addSubcommand(new ConflictsResolveCommand(surroundings))
+			.addSubcommand(new ConflictsReopenCommand(surroundings)));
+		line.addSubcommand(new ApproveCommand(surroundings));
 		addHelp(line);
-		line.getSubcommands().values().forEach(CspSync::addHelp);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));
 		Complaints complaints = new Complaints(surroundings);
@@ -84,7 +109,14 @@ public final class CspSync implements Runnable {
 		return line;
 	}
 
+	private static CommandLine group(String name, String description) {
+		CommandSpec group = CommandSpec.create().name(name);
+		group.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+		return new CommandLine(group);
+	}
+
 	private static void addHelp(CommandLine line) {
+		line.getSubcommands().values().forEach(CspSync::addHelp);
 		if (line.getCommandSpec().findOption("--help") == null) {
 			line.getCommandSpec()
 				.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());

@@ -2,13 +2,18 @@ package io.cspsync.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 import io.cspsync.cli.postgres.EmbeddedServer;
 import io.cspsync.cli.postgres.ServerAddress;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
+import io.cspsync.crm.DryRun;
 import io.cspsync.crm.Migrations;
+import io.cspsync.crm.RunLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +32,15 @@ final class Database implements AutoCloseable {
 
 	private final @Nullable EmbeddedServer server;
 
-	private Database(String url, @Nullable String user, @Nullable String password, @Nullable EmbeddedServer server) {
+	private final boolean dryRun;
+
+	private Database(String url, @Nullable String user, @Nullable String password, @Nullable EmbeddedServer server,
+			boolean dryRun) {
 		this.url = url;
 		this.user = user;
 		this.password = password;
 		this.server = server;
+		this.dryRun = dryRun;
 	}
 
 	/**
@@ -46,7 +55,7 @@ final class Database implements AutoCloseable {
 			return embedded(EmbeddedServer.open(folder(surroundings), 0));
 		}
 		Database database = new Database(url.strip(), settings.value("spring.datasource.username"),
-				settings.value("spring.datasource.password"), null);
+				settings.value("spring.datasource.password"), null, false);
 		// Tried before anything is built on it: a wrong password is one sentence.
 		database.connect().close();
 		return database;
@@ -55,12 +64,12 @@ final class Database implements AutoCloseable {
 	/** The database of a server that somebody else closes. */
 	static Database attached(EmbeddedServer server) {
 		ServerAddress address = server.address();
-		return new Database(address.jdbcUrl(), address.user(), address.password(), null);
+		return new Database(address.jdbcUrl(), address.user(), address.password(), null, false);
 	}
 
 	private static Database embedded(EmbeddedServer server) {
 		ServerAddress address = server.address();
-		return new Database(address.jdbcUrl(), address.user(), address.password(), server);
+		return new Database(address.jdbcUrl(), address.user(), address.password(), server, false);
 	}
 
 	/**
@@ -74,6 +83,19 @@ final class Database implements AutoCloseable {
 		return surroundings.var().resolve("postgres");
 	}
 
+	/**
+	 * The same database, but led to the copy on which a dry run works. Closing it closes
+	 * nothing.
+	 */
+	Database forDryRun() {
+		return new Database(this.url, this.user, this.password, null, true);
+	}
+
+	/** What makes and compares the copy; empty unless this leads to it. */
+	Optional<DryRun> dryRun() {
+		return this.dryRun ? Optional.of(DryRun.at(this.url, this.user, this.password)) : Optional.empty();
+	}
+
 	/** Brings the tables to this version; a second time changes nothing. */
 	void migrate() {
 		Migrations.at(this.url, this.user, this.password).migrate();
@@ -81,7 +103,8 @@ final class Database implements AutoCloseable {
 
 	/** One connection that only reads. */
 	CrmDatabase connect() {
-		return CrmDatabase.open(this.url, this.user, this.password);
+		return this.dryRun ? CrmDatabase.openDryRun(this.url, this.user, this.password)
+				: CrmDatabase.open(this.url, this.user, this.password);
 	}
 
 	/** One connection that writes. */
@@ -89,10 +112,21 @@ final class Database implements AutoCloseable {
 		return CrmDatabase.openForWriting(this.url, this.user, this.password);
 	}
 
+	/** What keeps runs, and whoever changes what they read, apart. */
+	RunLock lock(Clock clock) {
+		return RunLock.at(this.url, this.user, this.password, clock);
+	}
+
 	/** The settings that lead a Spring context here. */
 	Map<String, Object> properties() {
-		return Map.of(URL, this.url, "spring.datasource.username", (this.user != null) ? this.user : "",
-				"spring.datasource.password", (this.password != null) ? this.password : "");
+		Map<String, Object> properties = new HashMap<>(
+				Map.of(URL, this.url, "spring.datasource.username", (this.user != null) ? this.user : "",
+						"spring.datasource.password", (this.password != null) ? this.password : ""));
+		if (this.dryRun) {
+			properties.put("spring.datasource.hikari.connection-init-sql", "set search_path to " + Migrations.DRY_RUN);
+			properties.put("spring.batch.jdbc.table-prefix", Migrations.DRY_RUN + ".BATCH_");
+		}
+		return properties;
 	}
 
 	/** Stops the embedded server unless somebody else uses it. */

@@ -4,6 +4,7 @@ import io.cspsync.crm.CrmConfiguration;
 import io.cspsync.customer.CustomerConfiguration;
 import io.cspsync.job.JobConfiguration;
 import io.cspsync.licence.LicenceConfiguration;
+import io.cspsync.licence.LicenceDaysConfiguration;
 import io.cspsync.microsoft.MicrosoftConfiguration;
 import io.cspsync.user.UserConfiguration;
 
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ CrmConfiguration.class, MicrosoftConfiguration.class, CustomerConfiguration.class, LicenceConfiguration.class,
-		UserConfiguration.class, JobConfiguration.class })
+		LicenceDaysConfiguration.class, UserConfiguration.class, JobConfiguration.class })
 class NightApplication {
 
 }

@@ -49,20 +49,39 @@ final class NightRunner {
 	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
 	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		settings.check(this.records.get());
+		NightEnd end = perform(settings, database, what);
+		report(settings, database, end);
+		return end;
+	}
+
+	/** As {@link #run(JobSettings, Function)}, on a copy of what the database holds. */
+	NightEnd dryRun(JobSettings settings, boolean json, Function<Night, NightEnd> what) {
+		settings.check(this.records.get());
+		try (Database database = Database.open(this.surroundings, settings)) {
+			Database copy = database.forDryRun();
+			NightEnd end = perform(settings, copy, what);
+			if (end.runKey() != null && TOLD_BY_THE_SUMMARY.contains(end.exitCode())) {
+				new DryRunOutput(this.surroundings, json).show(copy, end.runKey(),
+						new Looking(this.surroundings, settings).zone());
+			}
+			return end;
+		}
+	}
+
+	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);
 				Night night = this.nights.open(settings, database, progress)) {
 			this.surroundings.stop().listen(night::stop);
 			end = what.apply(night);
 		}
-		report(settings, database, end);
+		if (!TOLD_BY_THE_SUMMARY.contains(end.exitCode()) && !end.message().isBlank()) {
+			this.surroundings.err().println(Complaints.sentences(end.message(), end.remedy()));
+		}
 		return end;
 	}
 
 	private void report(JobSettings settings, Database database, NightEnd end) {
-		if (!TOLD_BY_THE_SUMMARY.contains(end.exitCode()) && !end.message().isBlank()) {
-			this.surroundings.err().println(Complaints.sentences(end.message(), end.remedy()));
-		}
 		String runKey = end.runKey();
 		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {
 			return;

@@ -1,17 +1,11 @@
 package io.cspsync.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.cspsync.crm.FreeQueries.Answer;
-import io.cspsync.report.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "query", description = "Answers one SQL statement that only reads (schemas crm, reporting, batch).")
@@ -23,7 +17,7 @@ final class QueryCommand implements Callable<Integer> {
 	private String sql = "";
 
 	@ArgGroup
-	private @Nullable Format format;
+	private @Nullable AnswerFormat format;
 
 	QueryCommand(Surroundings surroundings) {
 		this.surroundings = surroundings;
@@ -32,52 +26,8 @@ final class QueryCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Answer answer = new Looking(this.surroundings).at((database) -> database.queries().ask(this.sql));
-		this.surroundings.out().print(text(answer));
+		this.surroundings.out().print(AnswerText.of(answer, this.format, this.surroundings.style()));
 		return 0;
-	}
-
-	private String text(Answer answer) {
-		if (this.format != null && this.format.json) {
-			return Json.write(answer.rows().stream().map((row) -> named(answer.columns(), row)).toList());
-		}
-		if (this.format != null && this.format.csv) {
-			StringBuilder csv = new StringBuilder(csv(answer.columns()));
-			answer.rows().forEach((row) -> csv.append(csv(row)));
-			return csv.toString();
-		}
-		TextTable table = new TextTable(answer.columns(), answer.numeric());
-		answer.rows().forEach((row) -> table.row(row.toArray()));
-		return table.render("", this.surroundings.style())
-				+ "(%d %s)\n".formatted(answer.rows().size(), (answer.rows().size() == 1) ? "row" : "rows");
-	}
-
-	private static Map<String, @Nullable String> named(List<String> columns, List<@Nullable String> row) {
-		Map<String, @Nullable String> named = new LinkedHashMap<>();
-		for (int i = 0; i < columns.size(); i++) {
-			named.put(columns.get(i), row.get(i));
-		}
-		return named;
-	}
-
-	/** As RFC 4180 has it, but lines end with a line feed. */
-	private static String csv(List<? extends @Nullable String> values) {
-		List<String> cells = new ArrayList<>();
-		for (String value : values) {
-			String cell = (value != null) ? value : "";
-			cells.add(cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
-		}
-		return String.join(",", cells) + "\n";
-	}
-
-	/** One or the other. */
-	static final class Format {
-
-		@Option(names = "--csv", description = "As comma-separated values.")
-		private boolean csv;
-
-		@Option(names = "--json", description = "As JSON.")
-		private boolean json;
-
 	}
 
 }

@@ -22,8 +22,8 @@ final class RestartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Optional<String> newest = new Looking(this.surroundings).ifThere(RestartCommand::newestJob);
-		String job = (newest != null) ? newest.orElse(null) : null;
+		Optional<RunRow> newest = new Looking(this.surroundings).ifThere(this::newestRun);
+		String job = (newest != null) ? newest.map(RunRow::job).orElse(null) : null;
 		if (job == null) {
 			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
 		}
@@ -32,8 +32,15 @@ final class RestartCommand implements Callable<Integer> {
 	}
 
 	/** The settings must be those of the job that the run was started for. */
-	private static Optional<String> newestJob(CrmDatabase database) {
-		return database.runs().findNewest("all").map(RunRow::job);
+	private Optional<RunRow> newestRun(CrmDatabase database) {
+		Optional<RunRow> newest = database.runs().findNewest("all");
+		Optional<String> dryRun = database.dryRuns().findNewest();
+		if (newest.isPresent() && dryRun.filter((key) -> key.compareTo(newest.get().runKey()) > 0).isPresent()) {
+			this.surroundings.err()
+				.println("Dry run %s changed nothing and is not restarted; the newest run is %s, job %s."
+					.formatted(dryRun.get(), newest.get().runKey(), newest.get().job()));
+		}
+		return newest;
 	}
 
 }

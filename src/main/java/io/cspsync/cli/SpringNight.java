@@ -3,12 +3,14 @@ package io.cspsync.cli;
 import java.util.Set;
 
 import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.crm.DryRun;
 import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
 import io.cspsync.microsoft.cloud.CloudProperties;
-import io.cspsync.microsoft.login.PartnerAppProperties;
+import io.cspsync.microsoft.login.PartnersProperties;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -23,7 +25,15 @@ final class SpringNight implements Night {
 
 	private final String fingerprint;
 
-	SpringNight(ConfigurableApplicationContext context, JobSettings settings, String fingerprint) {
+	private final @Nullable DryRun dryRun;
+
+	/**
+	 * A night.
+	 * @param dryRun the copy to which the context leads, null when it leads to the CRM
+	 */
+	SpringNight(ConfigurableApplicationContext context, JobSettings settings, String fingerprint,
+			@Nullable DryRun dryRun) {
+		this.dryRun = dryRun;
 		this.context = context;
 		this.settings = settings;
 		this.fingerprint = fingerprint;
@@ -31,11 +41,17 @@ final class SpringNight implements Night {
 
 	@Override
 	public NightEnd sync(Set<TenantId> tenants) {
-		return end(run().start(request(tenants)));
+		RunRequest request = request(tenants);
+		return end((this.dryRun != null)
+				? run().rehearse(request, this.dryRun, () -> SpringNights.violations(this.context))
+				: run().start(request));
 	}
 
 	@Override
 	public NightEnd restart() {
+		if (this.dryRun != null) {
+			throw new IllegalStateException("A dry run is not restarted");
+		}
 		return end(run().restart(request(Set.of())));
 	}
 
@@ -46,7 +62,7 @@ final class SpringNight implements Night {
 	private RunRequest request(Set<TenantId> tenants) {
 		return new RunRequest(this.settings.job(), tenants, this.fingerprint,
 				this.context.getBean(CloudProperties.class).login().getAuthority(),
-				this.context.getBean(PartnerAppProperties.class).tenant());
+				this.context.getBean(PartnersProperties.class).partnerApp().tenant());
 	}
 
 	private static NightEnd end(RunOutcome outcome) {

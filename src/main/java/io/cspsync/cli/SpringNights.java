@@ -2,10 +2,12 @@ package io.cspsync.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.cli.settings.SettingsException;
+import io.cspsync.crm.DryRun;
 import io.cspsync.job.RunProgress;
 import io.cspsync.licence.ProductNames;
 import io.cspsync.microsoft.login.CredentialCheck;
@@ -38,18 +40,31 @@ final class SpringNights implements Nights {
 
 	@Override
 	public Night open(JobSettings settings, Database database, NightProgress progress) {
-		database.migrate();
+		Optional<DryRun> dryRun = database.dryRun();
+		if (dryRun.isEmpty()) {
+			database.migrate();
+		}
 		ConfigurableApplicationContext context = start(settings, database, progress);
 		try {
-			context.getBean(ProductNames.class).bringUpToDate();
-			refuse(context.getBean(UserStartCheck.class).violations());
+			// The copy of a dry run is made under the lock, so its tables come later.
+			if (dryRun.isEmpty()) {
+				refuse(violations(context));
+			}
 			refuse(context.getBean(CredentialCheck.class).verify().stream().map(SpringNights::sentence).toList());
-			return new SpringNight(context, settings, settings.fingerprint(this.records.get()));
+			return new SpringNight(context, settings, settings.fingerprint(this.records.get()), dryRun.orElse(null));
 		}
 		catch (RuntimeException ex) {
 			context.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * What only the database can judge; its product names are brought up to date first.
+	 */
+	static List<String> violations(ConfigurableApplicationContext context) {
+		context.getBean(ProductNames.class).bringUpToDate();
+		return context.getBean(UserStartCheck.class).violations();
 	}
 
 	private static void refuse(List<String> violations) {

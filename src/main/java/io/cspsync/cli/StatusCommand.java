@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
-import io.cspsync.crm.TenantRow;
 import io.cspsync.report.StatusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,14 +44,18 @@ final class StatusCommand implements Callable<Integer> {
 
 	private String nothing(Looking looking) {
 		return this.json ? Json.write(Map.of("runs", List.of()))
-				: new StatusReport(looking.zone(), this.surroundings.style()).text(List.of(), List.of(), false);
+				: new StatusReport(looking.zone(), this.surroundings.style()).text(List.of(), List.of(), null, false);
 	}
 
 	private String text(CrmDatabase database, Looking looking) {
 		RunReports reports = database.runs();
 		List<RunRow> newest = reports.findNewest(this.runs);
-		List<TenantRow> tenants = newest.isEmpty() ? List.of() : reports.findTenants(newest.getFirst().runKey());
-		return new StatusReport(looking.zone(), this.surroundings.style()).text(newest, tenants, this.all);
+		StatusReport report = new StatusReport(looking.zone(), this.surroundings.style());
+		if (newest.isEmpty()) {
+			return report.text(newest, List.of(), null, this.all);
+		}
+		String runKey = newest.getFirst().runKey();
+		return report.text(newest, reports.findTenants(runKey), database.waiting().find(runKey), this.all);
 	}
 
 	private String json(CrmDatabase database) {

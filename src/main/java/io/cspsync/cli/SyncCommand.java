@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.tenant.TenantId;
@@ -24,6 +25,12 @@ final class SyncCommand implements Callable<Integer> {
 			description = "Only this tenant; may be given several times.")
 	private List<TenantId> tenants = List.of();
 
+	@Option(names = "--dry-run", description = "Change nothing: run on a copy and say what would change.")
+	private boolean dryRun;
+
+	@Option(names = "--json", description = "With --dry-run: all that would change, as JSON.")
+	private boolean json;
+
 	SyncCommand(Surroundings surroundings, NightRunner runner) {
 		this.surroundings = surroundings;
 		this.runner = runner;
@@ -31,8 +38,14 @@ final class SyncCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.json && !this.dryRun) {
+			throw new UsageException(
+					"--json is for what sync --dry-run finds; ./run.sh status --json tells of a real run");
+		}
 		JobSettings settings = JobSettings.of(this.surroundings.jobs(), this.job, this.surroundings.environment());
-		return this.runner.run(settings, (night) -> night.sync(new LinkedHashSet<>(this.tenants))).exitCode();
+		Function<Night, NightEnd> sync = (night) -> night.sync(new LinkedHashSet<>(this.tenants));
+		NightEnd end = this.dryRun ? this.runner.dryRun(settings, this.json, sync) : this.runner.run(settings, sync);
+		return end.exitCode();
 	}
 
 }

@@ -1,10 +1,7 @@
 package io.cspsync.crm;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +29,8 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 
 	private final JdbcClient jdbc;
 
+	private final HolderNote note;
+
 	private final String name;
 
 	private final Runnable onLost;
@@ -41,13 +40,14 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 
 	private boolean closed;
 
-	AcquiredLock(HikariDataSource session, JdbcClient jdbc, String name, Runnable onLost, Clock clock,
+	AcquiredLock(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name, Runnable onLost, Clock clock,
 			Duration heartBeat) {
 		this.session = session;
 		this.jdbc = jdbc;
+		this.note = note;
 		this.name = name;
 		this.onLost = onLost;
-		describe(clock);
+		note.write(name, clock);
 		this.heart.scheduleWithFixedDelay(this::beat, heartBeat.toNanos(), heartBeat.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
@@ -58,35 +58,9 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 			.single();
 	}
 
-	private void describe(Clock clock) {
-		this.jdbc.sql("""
-				insert into run_locks (name, process_id, host, backend_pid, since)
-				values (:name, :process, :host, pg_backend_pid(), :now)
-				on conflict (name) do update set process_id = excluded.process_id, host = excluded.host,
-				    backend_pid = excluded.backend_pid, run_key = null, since = excluded.since
-				""")
-			.param("name", this.name)
-			.param("process", ProcessHandle.current().pid())
-			.param("host", host())
-			.param("now", clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
-	}
-
-	private static String host() {
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return "an unnamed host";
-		}
-	}
-
 	/** Lets others see which run the lock is for. */
 	public synchronized void nameRun(String runKey) {
-		this.jdbc.sql("update run_locks set run_key = :run where name = :name and backend_pid = pg_backend_pid()")
-			.param("run", runKey)
-			.param("name", this.name)
-			.update();
+		this.note.nameRun(this.name, runKey);
 	}
 
 	private synchronized void beat() {
@@ -117,12 +91,10 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 		this.closed = true;
 		this.heart.shutdownNow();
 		try {
-			this.jdbc.sql("delete from run_locks where name = :name and backend_pid = pg_backend_pid()")
-				.param("name", this.name)
-				.update();
+			this.note.remove(this.name);
 		}
 		catch (DataAccessException ex) {
-			// The session is gone, and the lock with it; the row names nobody any more.
+			// The session is gone, and the lock with it; the note names nobody any more.
 		}
 		finally {
 			this.session.close();

@@ -117,6 +117,26 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	Subscriptions subscriptions(JdbcClient jdbc, Clock clock) {
+		return new Subscriptions(jdbc, clock);
+	}
+
+	@Bean
+	FreeSkus freeSkus(JdbcClient jdbc, Clock clock) {
+		return new FreeSkus(jdbc, clock);
+	}
+
+	@Bean
+	LicenceAsks licenceAsks(JdbcClient jdbc) {
+		return new LicenceAsks(jdbc);
+	}
+
+	@Bean
+	LicenceDays licenceDays(JdbcClient jdbc) {
+		return new LicenceDays(jdbc);
+	}
+
+	@Bean
 	SkuCatalogue skuCatalogue(JdbcClient jdbc, Clock clock) {
 		return new SkuCatalogue(jdbc, clock);
 	}

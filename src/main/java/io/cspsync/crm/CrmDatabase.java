@@ -5,18 +5,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.function.Supplier;
 
+import io.cspsync.crm.exchange.RecordExports;
+import io.cspsync.crm.exchange.RecordLoads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One connection to the CRM's database without a Spring context, for commands that look.
  * Unless it was asked for, nothing that goes through it can write, not even by mistake.
  */
 public final class CrmDatabase implements AutoCloseable {
+
+	private static final String LOOKING = Migrations.CRM + ", reporting, batch";
 
 	private final Connection connection;
 
@@ -33,15 +40,21 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if that fails, as a sentence with the remedy
 	 */
 	public static CrmDatabase open(String url, @Nullable String user, @Nullable String password) {
-		return open(url, user, password, true);
+		return open(url, user, password, LOOKING, true);
+	}
+
+	/** As {@link #open(String, String, String)}, in order to read what a dry run left. */
+	public static CrmDatabase openDryRun(String url, @Nullable String user, @Nullable String password) {
+		return open(url, user, password, Migrations.DRY_RUN, true);
 	}
 
 	/** As {@link #open(String, String, String)}, in order to write too. */
 	public static CrmDatabase openForWriting(String url, @Nullable String user, @Nullable String password) {
-		return open(url, user, password, false);
+		return open(url, user, password, LOOKING, false);
 	}
 
-	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, boolean readOnly) {
+	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, String schemas,
+			boolean readOnly) {
 		if (!url.startsWith("jdbc:postgresql:")) {
 			throw new DatabaseException("The database URL \"%s\" is none of PostgreSQL: spring.datasource.url "
 				.formatted(DatabaseException.withoutSecrets(url))
@@ -61,7 +74,7 @@ public final class CrmDatabase implements AutoCloseable {
 			Connection connection = DriverManager.getConnection(url, properties);
 			// Not as properties: those that the URL brings would win over them.
 			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-			session.execute("set search_path to crm, reporting, batch");
+			session.execute("set search_path to " + schemas);
 			session.execute("set default_transaction_read_only to " + (readOnly ? "on" : "off"));
 			return new CrmDatabase(connection);
 		}
@@ -95,9 +108,95 @@ public final class CrmDatabase implements AutoCloseable {
 		return new Lookups(jdbc());
 	}
 
+	/** What the last dry run would change. */
+	public DryRunReports dryRuns() {
+		return new DryRunReports(this.source);
+	}
+
 	/** A person's own questions. */
 	public FreeQueries queries() {
 		return new FreeQueries(this.source);
+	}
+
+	/** Customers and tenants as lists. */
+	public Overviews overviews() {
+		return new Overviews(jdbc());
+	}
+
+	/** What no rule could decide, and what people did. */
+	public ConflictDecisions conflicts(Clock clock) {
+		return new ConflictDecisions(jdbc(), clock);
+	}
+
+	/** What brakes hold until somebody decides. */
+	public HeldChanges heldChanges(Clock clock) {
+		return new HeldChanges(jdbc(), clock);
+	}
+
+	/** What a person decides about tenants. */
+	public TenantMappings mappings(Clock clock) {
+		return new TenantMappings(jdbc(), clock);
+	}
+
+	/** Takes in records that the CRM's people bring. */
+	public RecordLoads loads(Clock clock) {
+		return new RecordLoads(this.source, clock);
+	}
+
+	/** Hands out the CRM's records. */
+	public RecordExports exports() {
+		return new RecordExports(jdbc());
+	}
+
+	/** Does the work in one transaction, which an exception rolls back. */
+	public <T> T inTransaction(Supplier<T> work) {
+		return new TransactionTemplate(new JdbcTransactionManager(this.source)).execute((status) -> work.get());
+	}
+
+	/**
+	 * Refuses tables of an older version, before a command uses what they lack.
+	 * @throws DatabaseException if they are
+	 */
+	public void requireBilling() {
+		if (jdbc().sql("select to_regclass('reporting.billable_days') is null").query(Boolean.class).single()) {
+			throw new DatabaseException("The tables in the database are of an older version of csp-sync: the next "
+					+ "./run.sh sync brings them up to this one");
+		}
+	}
+
+	/** What customers have, and what it costs. */
+	public LicenceReports licences() {
+		return new LicenceReports(jdbc());
+	}
+
+	/** The price list. */
+	public Prices prices(Clock clock) {
+		return new Prices(jdbc(), clock);
+	}
+
+	/** What was billed. */
+	public BilledQuantities billed(Clock clock) {
+		return new BilledQuantities(jdbc(), clock);
+	}
+
+	/** The names of products. */
+	public SkuCatalogue catalogue(Clock clock) {
+		return new SkuCatalogue(jdbc(), clock);
+	}
+
+	/** What the operator says of free products. */
+	public FreeSkuChoices freeSkus(Clock clock) {
+		return new FreeSkuChoices(jdbc(), clock);
+	}
+
+	/** By which words products are called. */
+	public ProductWords productWords() {
+		return ProductWords.read(jdbc());
+	}
+
+	/** By which words customers are called. */
+	public CustomerWords customerWords() {
+		return CustomerWords.read(jdbc());
 	}
 
 	/** The customers. */

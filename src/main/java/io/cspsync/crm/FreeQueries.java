@@ -76,7 +76,7 @@ public final class FreeQueries {
 		}
 	}
 
-	private static Answer answer(ResultSet rs) throws SQLException {
+	static Answer answer(ResultSet rs) throws SQLException {
 		ResultSetMetaData meta = rs.getMetaData();
 		List<String> columns = new ArrayList<>();
 		List<Boolean> numeric = new ArrayList<>();

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HeldChanges {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {
+	};
+
+	/**
+	 * A change that is held or was decided.
+	 *
+	 * @param decision null while nobody has decided
+	 * @param details what a person could see when deciding
+	 */
+	public record Open(HeldChange.@Nullable Decision decision, Map<String, Object> details) {
+	}
 
 	private final JdbcClient jdbc;
 
@@ -46,6 +60,21 @@ public final class HeldChanges {
 						HeldChange.Decision.valueOf(rs.getString("state")));
 			});
 		return decided;
+	}
+
+	/** What is held or was decided and not yet done, by tenant. */
+	public Map<TenantId, Open> findOpen(HeldChange.Kind kind) {
+		Map<TenantId, Open> open = new HashMap<>();
+		this.jdbc.sql("""
+				select tenant_id, state, details from held_changes
+				where kind = :kind and state in ('HELD', 'APPROVED', 'REJECTED')
+				""").param("kind", kind.word()).query((rs) -> {
+			String state = rs.getString("state");
+			open.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
+					new Open("HELD".equals(state) ? null : HeldChange.Decision.valueOf(state),
+							JSON.readValue(rs.getString("details"), DETAILS)));
+		});
+		return open;
 	}
 
 	/**
@@ -91,6 +120,33 @@ public final class HeldChanges {
 				.param("now", now())
 				.update();
 		}
+	}
+
+	/** What is held or decided and not done yet, by kind and name. */
+	public List<HeldRow> findOpen() {
+		return this.jdbc.sql("""
+				select id, kind, tenant_id, entity_name, reason, details::text as details, state, first_seen_at,
+				    last_seen_at, decided_at
+				from held_changes where state in ('HELD', 'APPROVED', 'REJECTED')
+				order by kind, lower(entity_name), tenant_id
+				""").query((rs, n) -> HeldRow.of(rs)).list();
+	}
+
+	/**
+	 * Decides. The next run follows; until then a person may decide otherwise.
+	 * @param decision null to wait again
+	 * @return how many were not decided so before
+	 */
+	public int decide(Collection<Long> ids, HeldChange.@Nullable Decision decision) {
+		return this.jdbc.sql("""
+				update held_changes set state = :state,
+				    decided_at = case when :state = 'HELD' then null else cast(:now as timestamptz) end
+				where id = any (:ids) and state in ('HELD', 'APPROVED', 'REJECTED') and state <> :state
+				""")
+			.param("state", (decision != null) ? decision.name() : "HELD")
+			.param("now", now())
+			.param("ids", ids.toArray(Long[]::new))
+			.update();
 	}
 
 	/** Notes that approved changes were made; in the transaction that makes them. */

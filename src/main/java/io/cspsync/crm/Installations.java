@@ -26,7 +26,7 @@ public final class Installations {
 
 	/**
 	 * Binds the database to a cloud and a partner at the first call; afterwards only
-	 * compares.
+	 * compares. Of several partners the default one counts: the others may come and go.
 	 * @param cloud the host and port of the cloud's login service
 	 * @return empty when they fit, else the sentences that say why not and what to do
 	 */

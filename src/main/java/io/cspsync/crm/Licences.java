@@ -8,9 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.cspsync.tenant.SkuId;
 import io.cspsync.tenant.TenantId;
@@ -20,9 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The licences of the tenants. A row is never deleted: what a tenant no longer has keeps
- * its last units and the date.
+ * its last units, the date and the reason.
  */
 public final class Licences {
+
+	private static final String COLUMNS = """
+			id bigint, tenant_id uuid, customer_id bigint, sku_id uuid, product_key text, part_number text,
+			product_name text, source text, read_through text, status text, purchased integer, consumed integer,
+			enabled integer, warning integer, suspended integer, locked integer, applies_to text, trial_units integer,
+			free boolean, billable integer""";
 
 	private final JdbcClient jdbc;
 
@@ -45,104 +52,115 @@ public final class Licences {
 		return current;
 	}
 
-	/** All licences of the tenant whose product is known, removed ones included. */
+	/** All licences of the tenant, removed ones included, oldest first. */
 	public List<Licence> findAll(TenantId tenant) {
-		return this.jdbc
-			.sql("""
-					select tenant_id, customer_id, sku_id, part_number, product_name, read_through, status, enabled, warning,
-					    suspended, locked, consumed, applies_to, removed_at
-					from licences where tenant_id = :tenant and sku_id is not null
-					""")
-			.param("tenant", tenant.value())
-			.query(Licences::licence)
-			.list();
+		return this.jdbc.sql("""
+				select id, tenant_id, customer_id, sku_id, product_key, part_number, product_name, source,
+				    read_through, status, enabled, warning, suspended, locked, consumed, applies_to, trial_units, free,
+				    removed_at, removed_reason
+				from licences where tenant_id = :tenant order by id
+				""").param("tenant", tenant.value()).query(Licences::licence).list();
 	}
 
-	/**
-	 * Writes licences as given, new ones and known ones; a removed one is there again
-	 * afterwards.
-	 */
-	public void write(List<Licence> licences) {
+	/** Writes licences that the CRM does not have yet. */
+	public void create(List<Licence> licences) {
 		if (licences.isEmpty()) {
 			return;
 		}
-		int rows = this.jdbc
-			.sql("""
-					insert into licences (tenant_id, customer_id, sku_id, part_number, product_name, source, read_through,
-					    status, purchased, consumed, enabled, warning, suspended, locked, applies_to, created_at, updated_at)
-					select l.tenant_id, l.customer_id, l.sku_id, l.part_number, l.product_name, 'sku', l.read_through,
-					    l.status, l.purchased, l.consumed, l.enabled, l.warning, l.suspended, l.locked, l.applies_to,
-					    :now, :now
-					from unnest(cast(:tenants as uuid[]), cast(:customers as bigint[]), cast(:skus as uuid[]),
-					    cast(:parts as text[]), cast(:names as text[]), cast(:ways as text[]), cast(:statuses as text[]),
-					    cast(:purchased as integer[]), cast(:consumed as integer[]), cast(:enabled as integer[]),
-					    cast(:warning as integer[]), cast(:suspended as integer[]), cast(:locked as integer[]),
-					    cast(:targets as text[]))
-					    as l (tenant_id, customer_id, sku_id, part_number, product_name, read_through, status, purchased,
-					    consumed, enabled, warning, suspended, locked, applies_to)
-					on conflict (tenant_id, sku_id) where sku_id is not null do update set
-					    customer_id = excluded.customer_id, part_number = excluded.part_number,
-					    product_name = excluded.product_name, read_through = excluded.read_through,
-					    status = excluded.status, purchased = excluded.purchased, consumed = excluded.consumed,
-					    enabled = excluded.enabled, warning = excluded.warning, suspended = excluded.suspended,
-					    locked = excluded.locked, applies_to = excluded.applies_to, removed_at = null,
-					    updated_at = excluded.updated_at
-					""")
-			.param("tenants", texts(licences, Licence::tenantId))
-			.param("customers", licences.stream().map(Licence::customerId).toArray(Long[]::new))
-			.param("skus", texts(licences, Licence::skuId))
-			.param("parts", texts(licences, Licence::partNumber))
-			.param("names", texts(licences, Licence::productName))
-			.param("ways", texts(licences, Licence::readThrough))
-			.param("statuses", texts(licences, Licence::status))
-			.param("purchased", numbers(licences, Licence::purchased))
-			.param("consumed", numbers(licences, Licence::consumed))
-			.param("enabled", numbers(licences, Licence::enabled))
-			.param("warning", numbers(licences, Licence::warning))
-			.param("suspended", numbers(licences, Licence::suspended))
-			.param("locked", numbers(licences, Licence::locked))
-			.param("targets", texts(licences, Licence::appliesTo))
-			.param("now", now())
-			.update();
-		Rows.require(licences.size(), rows, "write licences");
+		int rows = this.jdbc.sql("""
+				insert into licences (tenant_id, customer_id, sku_id, product_key, part_number, product_name, source,
+				    read_through, status, purchased, consumed, enabled, warning, suspended, locked, applies_to,
+				    trial_units, free, billable, created_at, updated_at)
+				select tenant_id, customer_id, sku_id, product_key, part_number, product_name, source, read_through,
+				    status, purchased, consumed, enabled, warning, suspended, locked, applies_to, trial_units, free,
+				    billable, :now, :now
+				from jsonb_to_recordset(cast(:rows as jsonb)) as l (%s)
+				""".formatted(COLUMNS)).param("rows", rows(licences)).param("now", now()).update();
+		Rows.require(licences.size(), rows, "create licences");
 	}
 
 	/**
-	 * Notes that the tenant no longer has these products. Their units stay as last read.
+	 * Writes changed licences, each into its row; a removed one is there again
+	 * afterwards.
 	 */
-	public void remove(TenantId tenant, Collection<SkuId> skus) {
-		if (skus.isEmpty()) {
+	public void update(List<Licence> licences) {
+		if (licences.isEmpty()) {
 			return;
 		}
 		int rows = this.jdbc.sql("""
-				update licences set removed_at = :now, updated_at = :now
-				where tenant_id = :tenant and sku_id = any (cast(:skus as uuid[])) and removed_at is null
+				update licences set customer_id = l.customer_id, sku_id = l.sku_id, product_key = l.product_key,
+				    part_number = l.part_number, product_name = l.product_name, source = l.source,
+				    read_through = l.read_through, status = l.status, purchased = l.purchased, consumed = l.consumed,
+				    enabled = l.enabled, warning = l.warning, suspended = l.suspended, locked = l.locked,
+				    applies_to = l.applies_to, trial_units = l.trial_units, free = l.free, billable = l.billable,
+				    removed_at = null, removed_reason = null, updated_at = :now
+				from jsonb_to_recordset(cast(:rows as jsonb)) as l (%s)
+				where licences.id = l.id and licences.tenant_id = l.tenant_id
+				""".formatted(COLUMNS)).param("rows", rows(licences)).param("now", now()).update();
+		Rows.require(licences.size(), rows, "update licences");
+	}
+
+	/** Notes that licences no longer count. Their units stay as last read. */
+	public void remove(Collection<Licence> licences, Licence.Removal reason) {
+		if (licences.isEmpty()) {
+			return;
+		}
+		int rows = this.jdbc.sql("""
+				update licences set removed_at = :now, removed_reason = :reason, updated_at = :now
+				where id = any (:ids) and removed_at is null
 				""")
-			.param("tenant", tenant.value())
-			.param("skus", skus.stream().map(SkuId::toString).toArray(String[]::new))
+			.param("ids", licences.stream().map((licence) -> Objects.requireNonNull(licence.id())).toArray(Long[]::new))
+			.param("reason", reason.word())
 			.param("now", now())
 			.update();
-		Rows.require(skus.size(), rows, "mark licences of tenant " + tenant + " as removed");
+		Rows.require(licences.size(), rows, "mark licences as removed");
 	}
 
-	private static String[] texts(List<Licence> licences, Function<Licence, @Nullable Object> part) {
-		return licences.stream().map((licence) -> {
-			Object value = part.apply(licence);
-			return (value != null) ? value.toString() : null;
-		}).toArray(String[]::new);
-	}
-
-	private static Integer[] numbers(List<Licence> licences, Function<Licence, @Nullable Integer> part) {
-		return licences.stream().map(part).toArray(Integer[]::new);
+	private static String rows(List<Licence> licences) {
+		JsonRows rows = new JsonRows();
+		for (Licence it : licences) {
+			rows.row()
+				.with("id", it.id())
+				.with("tenant_id", it.tenantId())
+				.with("customer_id", it.customerId())
+				.with("sku_id", it.skuId())
+				.with("product_key", it.productKey())
+				.with("part_number", it.partNumber())
+				.with("product_name", it.productName())
+				.with("source", it.source().word())
+				.with("read_through", it.readThrough())
+				.with("status", it.status())
+				.with("purchased", it.purchased())
+				.with("consumed", it.units().consumed())
+				.with("enabled", it.units().enabled())
+				.with("warning", it.units().warning())
+				.with("suspended", it.units().suspended())
+				.with("locked", it.units().locked())
+				.with("applies_to", it.appliesTo())
+				.with("trial_units", it.units().trial())
+				.with("free", it.free())
+				.with("billable", it.billable());
+		}
+		return rows.text();
 	}
 
 	private static Licence licence(ResultSet rs, int n) throws SQLException {
-		return new Licence(new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getLong("customer_id"),
-				new SkuId(rs.getObject("sku_id", UUID.class)), rs.getString("part_number"),
-				rs.getString("product_name"), rs.getString("read_through"), rs.getString("status"),
-				rs.getInt("enabled"), rs.getInt("warning"), rs.getInt("suspended"),
-				rs.getObject("locked", Integer.class), rs.getInt("consumed"), rs.getString("applies_to"),
-				rs.getObject("removed_at") != null);
+		UUID sku = rs.getObject("sku_id", UUID.class);
+		LicenceUnits units = new LicenceUnits(rs.getInt("enabled"), rs.getInt("warning"), rs.getInt("suspended"),
+				rs.getObject("locked", Integer.class), rs.getInt("consumed"), rs.getInt("trial_units"));
+		return new Licence(rs.getLong("id"), new TenantId(rs.getObject("tenant_id", UUID.class)),
+				rs.getLong("customer_id"), (sku != null) ? new SkuId(sku) : null, rs.getString("product_key"),
+				rs.getString("part_number"), rs.getString("product_name"), source(rs.getString("source")),
+				rs.getString("read_through"), rs.getString("status"), units, rs.getString("applies_to"),
+				rs.getBoolean("free"), removal(rs));
+	}
+
+	private static Licence.Source source(String word) {
+		return Licence.Source.valueOf(word.toUpperCase(Locale.ROOT));
+	}
+
+	private static Licence.@Nullable Removal removal(ResultSet rs) throws SQLException {
+		return (rs.getObject("removed_at") != null) ? Licence.Removal.ofWord(rs.getString("removed_reason")) : null;
 	}
 
 	private OffsetDateTime now() {

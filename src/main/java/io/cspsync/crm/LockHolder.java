@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param host the host's name
  * @param runKey the run it is for, null before that is known
  * @param since when it got the lock
+ * @param dryRun whether it is for a dry run
  */
-public record LockHolder(long processId, String host, @Nullable String runKey, Instant since) {
+public record LockHolder(long processId, String host, @Nullable String runKey, Instant since, boolean dryRun) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss VV");
 
 	/** As messages name the holder, its time in the given zone. */
 	public String describe(ZoneId zone) {
 		return "process %d on %s, %s, since %s".formatted(this.processId, this.host,
-				(this.runKey != null) ? "run " + this.runKey : "about to start", TIME.format(this.since.atZone(zone)));
+				this.dryRun ? "a dry run" : (this.runKey != null) ? "run " + this.runKey : "about to start",
+				TIME.format(this.since.atZone(zone)));
 	}
 
 }

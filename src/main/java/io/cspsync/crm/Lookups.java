@@ -128,8 +128,24 @@ public final class Lookups {
 	/** The licences of a tenant, those that are gone last. */
 	public List<Map<String, @Nullable Object>> findLicences(String tenantId) {
 		return rows("""
-				select product_name as product, status, purchased, consumed, suspended, read_through, removed_at as gone
+				select product_name as product, status, purchased, consumed, suspended, billable, source, read_through,
+				    removed_at as gone, removed_reason as reason
 				from licences where tenant_id = :id order by removed_at is not null, lower(product_name), id
+				""", UUID.fromString(tenantId));
+	}
+
+	/** The current subscriptions of a tenant, add-ons after what they belong to. */
+	public List<Map<String, @Nullable Object>> findSubscriptions(String tenantId) {
+		return rows("""
+				select case when p.id is null then '' else '+ ' end
+				        || coalesce(s.offer_name, l.product_name, s.sku_id::text, s.subscription_id) as subscription,
+				    s.partner, s.quantity, s.status, s.trial, s.term, s.billing_cycle as billed, s.auto_renew as renews,
+				    s.last_day, s.licence_id is not null as joined
+				from subscriptions s
+				left join licences l on l.id = s.licence_id
+				left join subscriptions p on p.tenant_id = s.tenant_id and p.subscription_id = s.parent_subscription_id
+				where s.tenant_id = :id and s.removed_at is null
+				order by lower(coalesce(p.offer_name, s.offer_name)), coalesce(p.id, s.id), p.id is not null, s.id
 				""", UUID.fromString(tenantId));
 	}
 

@@ -5,6 +5,9 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,6 +24,16 @@ public final class Migrations {
 
 	/** The schema of the CRM's tables unless a copy is asked for. */
 	public static final String CRM = "crm";
+
+	/** The schema of a dry run: a copy of the CRM's tables, and Spring Batch's. */
+	public static final String DRY_RUN = "crm_dry";
+
+	/** Where statements of a real run find their tables. */
+	public static final String SEARCH_PATH = CRM + ", batch";
+
+	private static final String CRM_LOCATION = "classpath:sql/migrations/crm";
+
+	private static final String BATCH_LOCATION = "classpath:sql/migrations/batch";
 
 	private final DataSource dataSource;
 
@@ -40,12 +53,35 @@ public final class Migrations {
 	 * one was changed
 	 */
 	public void migrate() {
-		migrate("batch", "classpath:sql/migrations/batch");
-		migrate(CRM, "classpath:sql/migrations/crm");
-		migrate("reporting", "classpath:sql/views");
+		flyway("batch", BATCH_LOCATION).load().migrate();
+		flyway(CRM, CRM_LOCATION).load().migrate();
+		flyway("reporting", "classpath:sql/views").load().migrate();
 	}
 
-	private static DataSource source(String url, @Nullable String user, @Nullable String password) {
+	/** The version of the CRM's tables in a schema, null when it has none. */
+	@Nullable MigrationVersion version(String schema) {
+		MigrationInfo newest = flyway(schema, CRM_LOCATION).load().info().current();
+		return (newest != null) ? newest.getVersion() : null;
+	}
+
+	/** Brings the CRM's tables in a schema to that version, null for the newest. */
+	void migrateCrm(String schema, @Nullable MigrationVersion version) {
+		flyway(schema, CRM_LOCATION).target((version != null) ? version : MigrationVersion.LATEST).load().migrate();
+	}
+
+	/**
+	 * Puts Spring Batch's tables into a schema that has the CRM's already. They have a
+	 * history of their own there, which begins in a schema that is not empty.
+	 */
+	void migrateBatch(String schema) {
+		flyway(schema, BATCH_LOCATION).table("flyway_schema_history_batch")
+			.baselineOnMigrate(true)
+			.baselineVersion("0")
+			.load()
+			.migrate();
+	}
+
+	static DataSource source(String url, @Nullable String user, @Nullable String password) {
 		DriverManagerDataSource source = new DriverManagerDataSource(url);
 		Properties login = new Properties();
 		if (user != null) {
@@ -58,15 +94,13 @@ public final class Migrations {
 		return source;
 	}
 
-	private void migrate(String schema, String location) {
-		Flyway.configure()
+	private FluentConfiguration flyway(String schema, String location) {
+		return Flyway.configure()
 			.dataSource(this.dataSource)
 			.schemas(schema)
 			.defaultSchema(schema)
 			.locations(location)
-			.failOnMissingLocations(true)
-			.load()
-			.migrate();
+			.failOnMissingLocations(true);
 	}
 
 }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode how it last ended, null like {@code endedAt}
  * @param supersededBy the newer run that made this unfinished one obsolete
  * @param configurationFingerprint of the settings it was started with
+ * @param dryRun whether it works on a copy and so cannot be restarted
  */
 public record Run(String runKey, String job, Scope scope, Instant startedAt, @Nullable Instant endedAt,
-		@Nullable Integer exitCode, @Nullable String supersededBy, String configurationFingerprint) {
+		@Nullable Integer exitCode, @Nullable String supersededBy, String configurationFingerprint, boolean dryRun) {
 
 	/** Whether nothing is left to do for it: every tenant was imported. */
 	public boolean isFinished() {

@@ -4,16 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -35,6 +36,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class RunLock {
 
+	/** The lock of every run, and of whoever changes what a run reads. */
+	public static final String RUNS = "csp-sync";
+
 	private static final int TRIES = 20;
 
 	private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -47,6 +51,17 @@ public final class RunLock {
 
 	public RunLock(DataSource dataSource, Clock clock) {
 		this(dataSource, clock, Duration.ofSeconds(5));
+	}
+
+	/** For a database without a pool. */
+	public static RunLock at(String url, @Nullable String user, @Nullable String password, Clock clock) {
+		// Only tells how to connect, and never does.
+		HikariDataSource template = new HikariDataSource();
+		template.setJdbcUrl(url);
+		template.setUsername(user);
+		template.setPassword(password);
+		template.setConnectionInitSql("set search_path to " + Migrations.CRM);
+		return new RunLock(template, clock);
 	}
 
 	RunLock(DataSource dataSource, Clock clock, Duration heartBeat) {
@@ -63,12 +78,25 @@ public final class RunLock {
 	 * @throws DataAccessException if the database cannot be reached
 	 */
 	public LockAttempt tryAcquire(String name, Runnable onLost) {
-		HikariDataSource session = ownSession();
+		return tryAcquire(name, onLost, pool().getConnectionInitSql(), HolderNote.InTable::new);
+	}
+
+	/**
+	 * Asks for the same lock for a dry run, which writes nothing at all into the CRM,
+	 * whatever schema the pool leads to.
+	 */
+	public LockAttempt tryAcquireDry(String name, Runnable onLost) {
+		return tryAcquire(name, onLost, "set search_path to " + Migrations.SEARCH_PATH, HolderNote.InSession::new);
+	}
+
+	private LockAttempt tryAcquire(String name, Runnable onLost, @Nullable String initSql,
+			Function<JdbcClient, HolderNote> notes) {
+		HikariDataSource session = ownSession(initSql);
 		boolean acquired = false;
 		try {
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connect(session), true));
 			prepare(jdbc);
-			LockAttempt attempt = tryAcquire(session, jdbc, name, onLost);
+			LockAttempt attempt = tryAcquire(session, jdbc, notes.apply(jdbc), name, onLost);
 			acquired = attempt instanceof AcquiredLock;
 			return attempt;
 		}
@@ -91,32 +119,21 @@ public final class RunLock {
 		}
 	}
 
-	// The holder writes its row right after it got the lock; whoever comes in between
+	// The holder says who it is right after it got the lock; whoever comes in between
 	// looks again.
-	private LockAttempt tryAcquire(HikariDataSource session, JdbcClient jdbc, String name, Runnable onLost) {
+	private LockAttempt tryAcquire(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name,
+			Runnable onLost) {
 		for (int i = 0; i < TRIES; i++) {
 			if (AcquiredLock.tryLock(jdbc, name)) {
-				return new AcquiredLock(session, jdbc, name, onLost, this.clock, this.heartBeat);
+				return new AcquiredLock(session, jdbc, note, name, onLost, this.clock, this.heartBeat);
 			}
-			Optional<LockHolder> holder = findHolder(jdbc, name);
+			Optional<LockHolder> holder = HolderNote.find(jdbc, name);
 			if (holder.isPresent()) {
 				return new LockAttempt.Held(holder);
 			}
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
 		}
 		return new LockAttempt.Held(Optional.empty());
-	}
-
-	private static Optional<LockHolder> findHolder(JdbcClient jdbc, String name) {
-		return jdbc.sql("""
-				select r.process_id, r.host, r.run_key, r.since
-				from run_locks r join pg_locks l on l.pid = r.backend_pid
-				where r.name = :name and %s
-				""".formatted(AcquiredLock.IS_LOCK))
-			.param("name", name)
-			.query((rs, n) -> new LockHolder(rs.getLong("process_id"), rs.getString("host"), rs.getString("run_key"),
-					rs.getObject("since", OffsetDateTime.class).toInstant()))
-			.optional();
 	}
 
 	// A host that vanished without a word keeps its session, and so the lock, until TCP
@@ -133,9 +150,10 @@ public final class RunLock {
 		}
 	}
 
-	private HikariDataSource ownSession() {
+	private HikariDataSource ownSession(@Nullable String initSql) {
 		HikariConfig one = new HikariConfig();
 		pool().copyStateTo(one);
+		one.setConnectionInitSql(initSql);
 		one.setPoolName("lock");
 		one.setMaximumPoolSize(1);
 		// Once its connection is gone the lock is too: nothing may reconnect.

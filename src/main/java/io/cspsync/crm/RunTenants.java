@@ -3,13 +3,18 @@ package io.cspsync.crm;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * completeness, whatever Spring Batch thinks of a step's status.
  */
 public final class RunTenants {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {
+	};
 
 	private static final RowMapper<RunTenant> ROW = (rs, n) -> new RunTenant(
 			new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getLong("customer_id"), rs.getString("name"),
@@ -60,7 +70,9 @@ public final class RunTenants {
 
 	/**
 	 * Freezes the run's list: all mapped tenants that have not left, or of these the
-	 * chosen ones. A second call for the same run changes nothing.
+	 * chosen ones. Of a tenant whose delegation a person set to none only the licences
+	 * are read: its users cannot be, and that is no failure. A second call for the same
+	 * run changes nothing.
 	 * @param parts the parts that the run's job has
 	 * @return how many tenants the run has
 	 */
@@ -68,7 +80,8 @@ public final class RunTenants {
 		this.jdbc.sql("""
 				insert into run_tenants (run_key, tenant_id, customer_id, ordinal, name, licences_state, users_state)
 				select :run, tenant_id, customer_id, row_number() over (order by lower(name), tenant_id),
-				    coalesce(name, tenant_id::text), :licences, :users
+				    coalesce(name, tenant_id::text), :licences,
+				    case when delegation_pinned and delegation = 'none' then 'none' else :users end
 				from tenants
 				where left_at is null and customer_id is not null
 				    and (tenant_id in (select tenant_id from run_choices where run_key = :run)
@@ -177,6 +190,36 @@ public final class RunTenants {
 	 */
 	public void complete(String runKey, TenantId tenant, RunPart part) {
 		mark(runKey, tenant, part, "complete", null);
+	}
+
+	/**
+	 * Marks the tenant's licences complete, with what the run counted of them so far.
+	 */
+	public void completeLicences(String runKey, TenantId tenant, Map<String, Long> counts) {
+		complete(runKey, tenant, RunPart.LICENCES);
+		this.jdbc.sql("""
+				update run_tenants set licence_counts = cast(:counts as jsonb)
+				where run_key = :run and tenant_id = :tenant
+				""")
+			.param("counts", JSON.writeValueAsString(counts))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
+	/**
+	 * What the run has counted already of the tenants whose licences are open again.
+	 */
+	public Map<TenantId, Map<String, Long>> findCountsOfReopened(String runKey) {
+		Map<TenantId, Map<String, Long>> counts = new HashMap<>();
+		this.jdbc.sql("""
+				select tenant_id, licence_counts from run_tenants
+				where run_key = :run and licence_counts is not null and licences_state <> 'complete'
+				""").param("run", runKey).query((rs) -> {
+			counts.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
+					JSON.readValue(rs.getString("licence_counts"), COUNTS));
+		});
+		return counts;
 	}
 
 	/** Marks the tenant's users complete, with what the read came to. */

@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * All runs that were ever started. Dry runs are none of them: they live on a copy.
+ * All runs that were ever started. A dry run is in the copy that it works on, and there
+ * too it is none that could be restarted, repaired or superseded.
  */
 public final class Runs {
 
@@ -27,12 +28,12 @@ public final class Runs {
 		return new Run(rs.getString("run_key"), rs.getString("job"), Run.Scope.ofWord(rs.getString("scope")),
 				rs.getObject("started_at", OffsetDateTime.class).toInstant(),
 				(ended != null) ? ended.toInstant() : null, rs.getObject("exit_code", Integer.class),
-				rs.getString("superseded_by"), rs.getString("configuration_fingerprint"));
+				rs.getString("superseded_by"), rs.getString("configuration_fingerprint"), rs.getBoolean("dry_run"));
 	};
 
 	private static final String SELECT = """
-			select run_key, job, scope, started_at, ended_at, exit_code, superseded_by, configuration_fingerprint
-			from runs where not dry_run
+			select run_key, job, scope, started_at, ended_at, exit_code, superseded_by, configuration_fingerprint, dry_run
+			from runs
 			""";
 
 	private final JdbcClient jdbc;
@@ -51,19 +52,39 @@ public final class Runs {
 	 * kept apart by the {@link RunLock}.
 	 */
 	public Run begin(String job, Run.Scope scope, String configurationFingerprint) {
+		return begin(job, scope, configurationFingerprint, false);
+	}
+
+	/** Begins a dry run, on the copy. */
+	public Run beginDry(String job, Run.Scope scope, String configurationFingerprint) {
+		return begin(job, scope, configurationFingerprint, true);
+	}
+
+	private Run begin(String job, Run.Scope scope, String configurationFingerprint, boolean dryRun) {
 		Instant now = this.clock.instant();
 		String key = nextKey(now);
 		this.jdbc.sql("""
-				insert into runs (run_key, job, scope, configuration_fingerprint, started_at)
-				values (:key, :job, :scope, :fingerprint, :now)
+				insert into runs (run_key, job, scope, dry_run, configuration_fingerprint, started_at)
+				values (:key, :job, :scope, :dry, :fingerprint, :now)
 				""")
 			.param("key", key)
 			.param("job", job)
 			.param("scope", scope.word())
+			.param("dry", dryRun)
 			.param("fingerprint", configurationFingerprint)
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.update();
 		return find(key).orElseThrow();
+	}
+
+	/**
+	 * Refuses to go on unless the connections lead to the copy that a dry run works on.
+	 */
+	public void requireCopy() {
+		String schema = this.jdbc.sql("select coalesce(current_schema(), 'nowhere')").query(String.class).single();
+		if (!schema.equals(Migrations.DRY_RUN)) {
+			throw new IllegalStateException("A dry run would have written into the schema " + schema);
+		}
 	}
 
 	private String nextKey(Instant now) {
@@ -78,22 +99,24 @@ public final class Runs {
 
 	/** One run. */
 	public Optional<Run> find(String runKey) {
-		return this.jdbc.sql(SELECT + "and run_key = :key").param("key", runKey).query(ROW).optional();
+		return this.jdbc.sql(SELECT + "where run_key = :key").param("key", runKey).query(ROW).optional();
 	}
 
 	/** The newest run over all tenants, the only one that {@code restart} may take. */
 	public Optional<Run> findNewestOverAll() {
-		return this.jdbc.sql(SELECT + "and scope = 'all' order by run_key desc limit 1").query(ROW).optional();
+		return this.jdbc.sql(SELECT + "where not dry_run and scope = 'all' order by run_key desc limit 1")
+			.query(ROW)
+			.optional();
 	}
 
 	/** The newest run of either scope. */
 	public Optional<Run> findNewest() {
-		return this.jdbc.sql(SELECT + "order by run_key desc limit 1").query(ROW).optional();
+		return this.jdbc.sql(SELECT + "where not dry_run order by run_key desc limit 1").query(ROW).optional();
 	}
 
 	/** Runs without an end: the one that runs now, and those that were killed. */
 	public List<Run> findUnended() {
-		return this.jdbc.sql(SELECT + "and ended_at is null order by run_key").query(ROW).list();
+		return this.jdbc.sql(SELECT + "where not dry_run and ended_at is null order by run_key").query(ROW).list();
 	}
 
 	/**

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tag what the service-user rules say
  * @param licences the licences held
  * @param planHash hash of all that was asked for
+ * @param fillsEmpty whether only empty columns are to be filled, which is for the first
+ * link of somebody whom the CRM's people know better
  */
 public record UserChange(long userId, @Nullable EntraId knownAs, EntraId entraId, UserValues values, ServiceUserTag tag,
-		List<HeldLicence> licences, byte[] planHash) {
+		List<HeldLicence> licences, byte[] planHash, boolean fillsEmpty) {
 }

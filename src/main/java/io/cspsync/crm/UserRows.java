@@ -21,6 +21,50 @@ final class UserRows {
 
 	static final String COPY_LICENCES = "copy user_licences (user_id, licence_id, assigned_by_group) from stdin";
 
+	/**
+	 * Writes the rows of {@link #columns}. Of a field whose own value was kept when the
+	 * person was first linked, {@code kept_values} has what Microsoft's was then.
+	 */
+	static final String UPDATE = """
+			update users u set
+			    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
+			    site_id = case when u.customer_id = :customer then coalesce(u.site_id, :site) else :site end,
+			    name = merged_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
+			    email = merged_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
+			    network_login = merged_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
+			    first_name = merged_value(u.first_name, n.first_name, u.kept_values ->> 'first_name', n.fills),
+			    last_name = merged_value(u.last_name, n.last_name, u.kept_values ->> 'last_name', n.fills),
+			    job_title = merged_value(u.job_title, n.job_title, u.kept_values ->> 'job_title', n.fills),
+			    department = merged_value(u.department, n.department, u.kept_values ->> 'department', n.fills),
+			    phone = merged_value(u.phone, n.phone, u.kept_values ->> 'phone', n.fills),
+			    mobile_phone = merged_value(u.mobile_phone, n.mobile_phone, u.kept_values ->> 'mobile_phone', n.fills),
+			    custom_fields = merged_values(u.custom_fields, n.custom_fields::jsonb, u.kept_values -> 'custom', n.fills),
+			    kept_values = case when not n.fills and u.kept_values = '{}' then u.kept_values
+			        else jsonb_strip_nulls(jsonb_build_object(
+			            'name', kept_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
+			            'email', kept_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
+			            'network_login', kept_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
+			            'first_name', kept_value(u.first_name, n.first_name, u.kept_values ->> 'first_name', n.fills),
+			            'last_name', kept_value(u.last_name, n.last_name, u.kept_values ->> 'last_name', n.fills),
+			            'job_title', kept_value(u.job_title, n.job_title, u.kept_values ->> 'job_title', n.fills),
+			            'department', kept_value(u.department, n.department, u.kept_values ->> 'department', n.fills),
+			            'phone', kept_value(u.phone, n.phone, u.kept_values ->> 'phone', n.fills),
+			            'mobile_phone', kept_value(u.mobile_phone, n.mobile_phone, u.kept_values ->> 'mobile_phone', n.fills),
+			            'custom', kept_values(u.custom_fields, n.custom_fields::jsonb, u.kept_values -> 'custom', n.fills))) end,
+			    service_user = case when u.service_user_pinned then u.service_user
+			        else coalesce(n.service_user, u.service_user) end,
+			    billing_excluded = u.billing_excluded and not (u.billing_undecided and n.decided),
+			    billing_undecided = u.billing_undecided and not n.decided,
+			    plan_hash = n.plan_hash, updated_at = :now
+			from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
+			    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
+			    :service_user, :decided, :plan_hash, :fills)
+			    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
+			        department, phone, mobile_phone, custom_fields, service_user, decided, plan_hash,
+			        fills)
+			where u.id = n.id and u.entra_id is not distinct from n.known_as
+			""";
+
 	private static final UserField[] FIELDS = UserField.values();
 
 	private UserRows() {
@@ -63,6 +107,7 @@ final class UserRows {
 		columns.put("service_user", changes.stream().map((change) -> flag(change.tag())).toArray(Boolean[]::new));
 		columns.put("decided",
 				changes.stream().map((change) -> change.tag() != ServiceUserTag.UNDECIDED).toArray(Boolean[]::new));
+		columns.put("fills", changes.stream().map(UserChange::fillsEmpty).toArray(Boolean[]::new));
 		columns.put("plan_hash", changes.stream().map(UserChange::planHash).toArray(byte[][]::new));
 		return columns;
 	}

@@ -104,35 +104,15 @@ public final class Users {
 	 * Writes changes, and links those who are not linked yet. Values that are not given
 	 * stay; a site that is there stays, unless the person comes from another customer; a
 	 * pinned service-user flag stays; the hold on billing that {@link #insert} put on
-	 * someone is lifted when the rules can tell. Licences are not touched, see
-	 * {@link UserLicences}.
+	 * someone is lifted when the rules can tell. A change that only fills gaps leaves the
+	 * values that are there, and so do later ones until Microsoft's value becomes another
+	 * than it was then. Licences are not touched, see {@link UserLicences}.
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
 	public void update(UserPlace place, List<UserChange> changes) {
 		// Arrays and not a temporary table: PostgreSQL knows their length when it plans,
 		// and reads a large table by its key.
-		int rows = this.jdbc.sql("""
-				update users u set
-				    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
-				    site_id = case when u.customer_id = :customer then coalesce(u.site_id, :site) else :site end,
-				    name = coalesce(n.name, u.name), email = coalesce(n.email, u.email),
-				    network_login = coalesce(n.network_login, u.network_login),
-				    first_name = coalesce(n.first_name, u.first_name), last_name = coalesce(n.last_name, u.last_name),
-				    job_title = coalesce(n.job_title, u.job_title), department = coalesce(n.department, u.department),
-				    phone = coalesce(n.phone, u.phone), mobile_phone = coalesce(n.mobile_phone, u.mobile_phone),
-				    custom_fields = u.custom_fields || n.custom_fields::jsonb,
-				    service_user = case when u.service_user_pinned then u.service_user
-				        else coalesce(n.service_user, u.service_user) end,
-				    billing_excluded = u.billing_excluded and not (u.billing_undecided and n.decided),
-				    billing_undecided = u.billing_undecided and not n.decided,
-				    plan_hash = n.plan_hash, updated_at = :now
-				from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
-				    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
-				    :service_user, :decided, :plan_hash)
-				    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
-				        department, phone, mobile_phone, custom_fields, service_user, decided, plan_hash)
-				where u.id = n.id and u.entra_id is not distinct from n.known_as
-				""")
+		int rows = this.jdbc.sql(UserRows.UPDATE)
 			.params(UserRows.columns(changes))
 			.param("tenant", place.tenantId().value())
 			.param("customer", place.customerId())

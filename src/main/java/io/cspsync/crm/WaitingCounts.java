@@ -7,9 +7,21 @@ package io.cspsync.crm;
  * @param userConflicts directory users who may be one of several people
  * @param newConflicts conflicts of both kinds that the run saw first
  * @param heldDepartures people whom a brake keeps active
- * @param heldChanges customers to be created, tenants to be marked as left and licences
- * to be marked as removed that a brake holds
+ * @param heldCustomers customers that a brake does not let be created
+ * @param heldLeaving tenants that a brake does not let be marked as left
+ * @param heldLicences tenants whose licences a brake does not let be marked as removed
  */
 public record WaitingCounts(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures,
-		int heldChanges) {
+		int heldCustomers, int heldLeaving, int heldLicences) {
+
+	/** Conflicts of both kinds. */
+	public int conflicts() {
+		return this.customerConflicts + this.userConflicts;
+	}
+
+	/** What brakes hold of tenants, of every kind. */
+	public int heldChanges() {
+		return this.heldCustomers + this.heldLeaving + this.heldLicences;
+	}
+
 }

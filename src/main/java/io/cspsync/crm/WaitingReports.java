@@ -21,11 +21,13 @@ public final class WaitingReports {
 					    (select count(*) from match_conflicts where kind = 'user' and resolved_at is null) as users,
 					    (select count(*) from match_conflicts where first_run_key = :run and resolved_at is null) as new_ones,
 					    (select count(*) from deactivations where state = 'HELD') as held,
-					    (select count(*) from held_changes where state = 'HELD') as changes
+					    (select count(*) from held_changes where state = 'HELD' and kind = 'create-customer') as creating,
+					    (select count(*) from held_changes where state = 'HELD' and kind = 'leave') as leaving,
+					    (select count(*) from held_changes where state = 'HELD' and kind = 'remove-licences') as removing
 					""")
 			.param("run", runKey)
 			.query((rs, n) -> new WaitingCounts(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
-					rs.getInt("held"), rs.getInt("changes")))
+					rs.getInt("held"), rs.getInt("creating"), rs.getInt("leaving"), rs.getInt("removing")))
 			.single();
 	}
 

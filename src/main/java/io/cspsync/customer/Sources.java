@@ -31,7 +31,7 @@ final class Sources {
 		this.partners = partners;
 		this.lists = new PartnerLists(partners);
 		this.additional = new AdditionalTenants(organizations);
-		this.domains = new VerifiedDomains(organizations, partners, stop);
+		this.domains = new VerifiedDomains(partners, stop);
 		this.delegations = new Delegations(stop);
 	}
 

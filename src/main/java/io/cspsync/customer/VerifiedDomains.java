@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
-import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.partnercenter.CustomerDomains;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.StopSignal;
@@ -40,14 +40,11 @@ final class VerifiedDomains {
 	/** After so many outages in a row the next tenant would most likely be another. */
 	static final int OUTAGES_IN_A_ROW = 8;
 
-	private final Organizations organizations;
-
 	private final Partners partners;
 
 	private final StopSignal stop;
 
-	VerifiedDomains(Organizations organizations, Partners partners, StopSignal stop) {
-		this.organizations = organizations;
+	VerifiedDomains(Partners partners, StopSignal stop) {
 		this.partners = partners;
 		this.stop = stop;
 	}
@@ -62,9 +59,9 @@ final class VerifiedDomains {
 		if (tenants.isEmpty()) {
 			return DomainReadings.NONE;
 		}
-		Map<String, CustomerDomains> byPartner = this.partners.all()
+		Map<String, Partner> byName = this.partners.all()
 			.stream()
-			.collect(Collectors.toMap(Partner::name, Partner::domains));
+			.collect(Collectors.toMap(Partner::name, Function.identity()));
 		AtomicInteger outages = new AtomicInteger();
 		Map<TenantId, Future<Answer>> asked = new HashMap<>();
 		Map<TenantId, Set<DomainKey>> read = new HashMap<>();
@@ -73,7 +70,7 @@ final class VerifiedDomains {
 				Thread.ofPlatform().daemon().name("domains-", 1).factory())) {
 			try {
 				tenants.forEach((tenant) -> asked.put(tenant.tenantId(),
-						threads.submit(() -> fetch(tenant, byPartner.get(tenant.partner()), outages))));
+						threads.submit(() -> fetch(tenant, byName.get(tenant.partner()), outages))));
 				asked.forEach((tenant, answer) -> taken(answer).into(tenant, read, unread));
 			}
 			finally {
@@ -84,7 +81,10 @@ final class VerifiedDomains {
 		return new DomainReadings(read, unread);
 	}
 
-	private Answer fetch(ListedTenant tenant, @Nullable CustomerDomains partnerCenter, AtomicInteger outages) {
+	private Answer fetch(ListedTenant tenant, @Nullable Partner partner, AtomicInteger outages) {
+		if (partner == null) {
+			return Answer.unread("its partner %s is not in the settings".formatted(tenant.partner()));
+		}
 		if (this.stop.isRaised()) {
 			throw new StoppedException(this.stop.reason());
 		}
@@ -92,16 +92,18 @@ final class VerifiedDomains {
 			return Answer.unread("not asked, because %d others in a row could not be".formatted(OUTAGES_IN_A_ROW));
 		}
 		try {
-			Answer answer = Answer.read(this.organizations.fetchVerifiedDomains(tenant.tenantId()));
+			// As the partner in whose list it is: the tenant may not be in the database
+			// yet.
+			Answer answer = Answer.read(partner.organizations().fetchVerifiedDomains(tenant.tenantId()));
 			outages.set(0);
 			return answer;
 		}
 		catch (MicrosoftException ex) {
 			PartnerLists.rethrowIfRunInDoubt(ex);
-			if (partnerCenter == null || tenant.source() != ListedTenant.Source.PARTNER_CENTER) {
+			if (tenant.source() != ListedTenant.Source.PARTNER_CENTER) {
 				return failed(ex, ex.message(), outages);
 			}
-			return fetchFromPartnerCenter(tenant, partnerCenter, ex, outages);
+			return fetchFromPartnerCenter(tenant, partner.domains(), ex, outages);
 		}
 	}
 

@@ -34,6 +34,11 @@ public enum ExitCode {
 		return this.number;
 	}
 
+	/** Whether the run went through all its steps, for whomever they failed. */
+	boolean isEndOfAllSteps() {
+		return this == DONE || this == TENANTS_FAILED || this == WAITING;
+	}
+
 	/** The code of a run that was stopped by a signal, such as {@code SIGINT}. */
 	static ExitCode ofSignal(String name) {
 		return name.endsWith("INT") ? INTERRUPTED : TERMINATED;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
+import io.cspsync.crm.TenantPartners;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -91,12 +92,17 @@ public class JobConfiguration {
 	}
 
 	@Bean
+	PartnerRouting partnerRouting(TenantPartners tenantPartners) {
+		return new PartnerRouting(tenantPartners);
+	}
+
+	@Bean
 	Job job(JobRepository jobRepository, JobSteps steps, Runs runs, StepExecutionListener stopListener,
-			RunTenants runTenants, OutageWatch outageWatch, RunProgress progress) {
+			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress) {
 		StepExecutionListener stepProgress = new StepProgress(runTenants, outageWatch, progress);
 		SimpleJobBuilder job = null;
 		for (Step step : steps.inOrder()) {
-			JobSteps.listen(step, stopListener, stepProgress);
+			JobSteps.listen(step, stopListener, routing.listener(), stepProgress);
 			job = (job != null) ? job.next(step)
 					: new JobBuilder(JOB, Repositories.requireJdbc(jobRepository)).listener(launched(runs)).start(step);
 		}

@@ -59,6 +59,11 @@ final class JobSteps {
 		addFeature(steps, StepNames.CUSTOMERS);
 		steps.add(tasklet(StepNames.FREEZE, new FreezeTasklet(this.runTenants, parts(), this.progress)));
 		addFeature(steps, StepNames.LICENCES);
+		// No word of its own in the settings: licences that were read are always
+		// recorded.
+		if (this.properties.has(StepNames.LICENCES)) {
+			steps.add(this.features.getBean("licenceDaysStep", Step.class));
+		}
 		if (this.properties.has(StepNames.USERS)) {
 			steps.add(users());
 		}

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.AcquiredLock;
+import io.cspsync.crm.DryRun;
 import io.cspsync.crm.Run;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
@@ -68,17 +69,54 @@ public final class NightlyRun {
 	 * anyway. Never throws for what can go wrong in a run; the outcome tells.
 	 */
 	public RunOutcome start(RunRequest request) {
-		return running(() -> this.gate.pass(request, (lock) -> execute(begin(request), lock, false)));
+		return running(() -> this.gate.pass(request, (lock) -> execute(begin(request, false), lock, false)));
 	}
 
-	private Run begin(RunRequest request) {
+	/**
+	 * Makes a dry run and returns when it has ended: the same job on the copy to which
+	 * this program's connections lead, compared with the CRM in the end. Nothing in the
+	 * CRM is written, nothing superseded; the lock is that of all runs.
+	 * @param dryRun the copy
+	 * @param check what is still to be checked once the copy is there: the violations
+	 */
+	public RunOutcome rehearse(RunRequest request, DryRun dryRun, Supplier<List<String>> check) {
+		return running(() -> {
+			this.progress.message("copying the CRM");
+			return this.gate.passDry(request, dryRun, (lock) -> {
+				List<String> violations = check.get();
+				return violations.isEmpty() ? compared(execute(begin(request, true), lock, false), dryRun)
+						: RunOutcome.notStarted(String.join("\n", violations), "");
+			});
+		});
+	}
+
+	private RunOutcome compared(RunOutcome outcome, DryRun dryRun) {
+		if (!outcome.exitCode().isEndOfAllSteps()) {
+			return outcome;
+		}
+		this.progress.message("comparing the copy with the CRM");
+		try {
+			dryRun.compare();
+			return outcome;
+		}
+		catch (RuntimeException ex) {
+			logger.error("The dry run could not be compared", ex);
+			Failure failure = Causes.failure(List.of(ex));
+			return new RunOutcome(outcome.runKey(), ExitCode.FAILED,
+					"The dry run went to its end, but what it would change could not be found. " + failure.message(),
+					failure.remedy() + RunLaunch.DRY);
+		}
+	}
+
+	private Run begin(RunRequest request, boolean dryRun) {
 		Run.Scope scope = request.tenants().isEmpty() ? Run.Scope.ALL : Run.Scope.TENANTS;
 		Run begun = Objects.requireNonNull(this.transaction.execute((status) -> {
-			Run run = this.runs.begin(request.job(), scope, request.configurationFingerprint());
+			Run run = dryRun ? this.runs.beginDry(request.job(), scope, request.configurationFingerprint())
+					: this.runs.begin(request.job(), scope, request.configurationFingerprint());
 			this.runTenants.choose(run.runKey(), request.tenants());
 			return run;
 		}));
-		if (scope == Run.Scope.ALL) {
+		if (scope == Run.Scope.ALL && !dryRun) {
 			List<String> superseded = this.runs.supersedeOlderThan(begun.runKey());
 			superseded.forEach((older) -> this.progress.message(
 					"Run %s was not complete and is superseded by this one, %s.".formatted(older, begun.runKey())));

@@ -51,10 +51,10 @@ final class PartitionRows {
 	private void insert(JobExecution jobExecution, List<String> stepNames, Set<StepExecution> created) {
 		LocalDateTime now = BatchTimes.of(this.clock.instant());
 		this.jdbc.sql("""
-				insert into batch.batch_step_execution (step_execution_id, version, step_name, job_execution_id,
+				insert into batch_step_execution (step_execution_id, version, step_name, job_execution_id,
 				    create_time, status, commit_count, read_count, filter_count, write_count, read_skip_count,
 				    write_skip_count, process_skip_count, rollback_count, exit_code, exit_message, last_updated)
-				select nextval('batch.batch_step_execution_seq'), 0, name, :job, :now, 'STARTING', 0, 0, 0, 0, 0, 0, 0,
+				select nextval('batch_step_execution_seq'), 0, name, :job, :now, 'STARTING', 0, 0, 0, 0, 0, 0, 0,
 				    0, 'EXECUTING', '', :now
 				from unnest(cast(:names as text[])) with ordinality as n (name, place) order by place
 				returning step_execution_id, step_name
@@ -70,7 +70,7 @@ final class PartitionRows {
 				created.add(partition);
 			});
 		this.jdbc.sql("""
-				insert into batch.batch_step_execution_context (step_execution_id, short_context)
+				insert into batch_step_execution_context (step_execution_id, short_context)
 				select id, :empty from unnest(cast(:ids as bigint[])) as i (id)
 				""")
 			.param("ids", created.stream().map(StepExecution::getId).toArray(Long[]::new))
@@ -96,7 +96,7 @@ final class PartitionRows {
 	 */
 	int endRest(long jobExecutionId) {
 		return this.jdbc.sql("""
-				update batch.batch_step_execution set end_time = :now, last_updated = :now, version = version + 1,
+				update batch_step_execution set end_time = :now, last_updated = :now, version = version + 1,
 				    status = case when start_time is null then 'STOPPED' else 'FAILED' end,
 				    exit_code = case when start_time is null then 'STOPPED' else 'FAILED' end
 				where job_execution_id = :job and step_name like 'users:%'

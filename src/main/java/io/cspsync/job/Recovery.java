@@ -45,8 +45,8 @@ final class Recovery {
 		this.transaction.executeWithoutResult((status) -> {
 			this.runs.findUnended().forEach((run) -> endRun(run, now));
 			LocalDateTime batchNow = BatchTimes.of(now);
-			endExecutions("batch.batch_step_execution", batchNow);
-			endExecutions("batch.batch_job_execution", batchNow);
+			endExecutions("batch_step_execution", batchNow);
+			endExecutions("batch_job_execution", batchNow);
 			deleteInstancesWithoutExecution();
 		});
 	}
@@ -65,10 +65,10 @@ final class Recovery {
 
 	private Optional<LastExecution> findLastExecution(String runKey) {
 		return this.jdbc.sql("""
-				select e.status, greatest(e.last_updated, (select max(s.last_updated) from batch.batch_step_execution s
+				select e.status, greatest(e.last_updated, (select max(s.last_updated) from batch_step_execution s
 				    where s.job_execution_id = e.job_execution_id)) as last_updated
-				from batch.batch_job_execution e
-				join batch.batch_job_execution_params p using (job_execution_id)
+				from batch_job_execution e
+				join batch_job_execution_params p using (job_execution_id)
 				where p.parameter_name = 'run.key' and p.parameter_value = :run
 				order by e.job_execution_id desc limit 1
 				""")
@@ -83,8 +83,8 @@ final class Recovery {
 				update %s set status = 'FAILED', exit_code = 'FAILED', end_time = coalesce(end_time, :now),
 				    version = version + 1
 				where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
-				    and job_execution_id in (select job_execution_id from batch.batch_job_execution
-				        join batch.batch_job_instance using (job_instance_id) where job_name = :job)
+				    and job_execution_id in (select job_execution_id from batch_job_execution
+				        join batch_job_instance using (job_instance_id) where job_name = :job)
 				""".formatted(table)).param("now", now).param("job", JobConfiguration.JOB).update();
 	}
 
@@ -92,8 +92,8 @@ final class Recovery {
 	// neither be started nor restarted.
 	private void deleteInstancesWithoutExecution() {
 		this.jdbc.sql("""
-				delete from batch.batch_job_instance i where job_name = :job and not exists
-				    (select from batch.batch_job_execution e where e.job_instance_id = i.job_instance_id)
+				delete from batch_job_instance i where job_name = :job and not exists
+				    (select from batch_job_execution e where e.job_instance_id = i.job_instance_id)
 				""").param("job", JobConfiguration.JOB).update();
 	}
 

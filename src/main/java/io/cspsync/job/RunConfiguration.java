@@ -38,9 +38,9 @@ class RunConfiguration {
 	}
 
 	@Bean
-	RunGate runGate(RunLock lock, Recovery recovery, Installations installations, DataSource dataSource, RunAbort abort,
-			RunProperties properties, Clock clock) {
-		return new RunGate(lock, recovery, installations, new PoolSize(dataSource, properties), abort, properties,
+	RunGate runGate(RunLock lock, Recovery recovery, Installations installations, Runs runs, DataSource dataSource,
+			RunAbort abort, RunProperties properties, Clock clock) {
+		return new RunGate(lock, recovery, installations, runs, new PoolSize(dataSource, properties), abort, properties,
 				clock);
 	}
 

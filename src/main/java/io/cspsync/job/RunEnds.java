@@ -83,24 +83,28 @@ final class RunEnds {
 	/** The outcome of a run for which {@link #findCause} found no cause. */
 	RunOutcome outcome(Run run, JobExecution execution, String signal) {
 		String key = run.runKey();
-		boolean restartable = run.scope() == Run.Scope.ALL;
 		if (isOnlyForTenants(execution)) {
 			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
 					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
-					restartable ? "See to the errors' remedies, then run restart: it takes just these tenants."
-							: "See to the errors' remedies, then run sync with these tenants again.");
+					"See to the errors' remedies. " + next(run, "Then run restart: it takes just these tenants."));
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED) {
 			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),
 					"Run %s was stopped: %s.".formatted(key, this.stopSignal.reason()),
-					restartable ? "Run restart: it goes on with the tenants that are open."
-							: "Run sync with these tenants again.");
+					next(run, "Run restart: it goes on with the tenants that are open."));
 		}
 		ExitCode exitCode = ofCompleted(key);
 		int tenants = this.runTenants.count(key);
 		return new RunOutcome(key, exitCode, "Run %s is complete: %d tenants.".formatted(key, tenants),
 				(exitCode == ExitCode.WAITING)
 						? "%d conflicts or departures wait for a decision.".formatted(countWaiting(key)) : "");
+	}
+
+	private static String next(Run run, String restart) {
+		if (run.dryRun()) {
+			return "A dry run changed nothing and is not restarted: run sync --dry-run again.";
+		}
+		return (run.scope() == Run.Scope.ALL) ? restart : "Run sync with these tenants again.";
 	}
 
 }

@@ -29,6 +29,9 @@ final class RunLaunch {
 	/** Stands for the step where a run failed outside of its steps. */
 	static final String RUN = "run";
 
+	/** Ends a remedy, which may say how a run goes on. */
+	static final String DRY = " This was a dry run, which changed nothing and is not restarted: run sync --dry-run again.";
+
 	private final JobOperator jobOperator;
 
 	private final Job job;
@@ -76,10 +79,8 @@ final class RunLaunch {
 	}
 
 	private RunOutcome succeeded(Run run, RunOutcome outcome, Instant started) {
-		boolean wentToItsEnd = outcome.exitCode() == ExitCode.DONE || outcome.exitCode() == ExitCode.WAITING
-				|| outcome.exitCode() == ExitCode.TENANTS_FAILED;
 		// One over chosen tenants proves nothing for all.
-		if (wentToItsEnd && run.scope() == Run.Scope.ALL) {
+		if (outcome.exitCode().isEndOfAllSteps() && run.scope() == Run.Scope.ALL) {
 			this.errors.resolveRunErrors(stepsGoneThrough(), started);
 		}
 		return outcome;
@@ -99,9 +100,10 @@ final class RunLaunch {
 		catch (RuntimeException ex) {
 			logger.error("The error of run " + run.runKey() + " could not be recorded", ex);
 		}
-		return new RunOutcome(run.runKey(), ExitCode.FAILED,
-				"Run %s failed in the step %s. %s".formatted(run.runKey(), cause.step(), cause.failure().message()),
-				cause.failure().remedy());
+		return new RunOutcome(
+				run.runKey(), ExitCode.FAILED, "%s %s failed in the step %s. %s"
+					.formatted(run.dryRun() ? "Dry run" : "Run", run.runKey(), cause.step(), cause.failure().message()),
+				cause.failure().remedy() + (run.dryRun() ? DRY : ""));
 	}
 
 	private RunOutcome ended(RunOutcome outcome, Run run) {

@@ -22,22 +22,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency how many tenants are worked on at once, 1 to 64
  * @param lookAhead how many tenants are fetched ahead of them, 1 to 1000
  * @param stopWithin how long a stopped run may take to end its current chunks
- * @param timeZone in which people read times
+ * @param timeZone in which people read times and days begin
  * @param waiting when exit code 5 is given: {@code new} when something new waits for a
  * person, {@code any} when anything does
  * @param outageTenants the run stops when the first so many tenants of a step all fail
  * with one code that is no tenant's own
  * @param outagePercent the run stops when this share of its tenants (and at least
  * {@value OutageWatch#FEWEST}) fails with one such code
+ * @param keepLicenceDays how long the days to bill from are kept, in whole days; zero
+ * keeps them for ever
  */
 @ConfigurationProperties("csp.run")
 public record RunProperties(@DefaultValue( {
 		"customers", "licences", "users", "departures" }) List<String> steps, @DefaultValue("8") int concurrency,
 		@DefaultValue("16") int lookAhead, @DefaultValue("60s") Duration stopWithin,
 		@DefaultValue("UTC") String timeZone, @DefaultValue("new") String waiting,
-		@DefaultValue("20") int outageTenants, @DefaultValue("25") int outagePercent) implements Settings{
+		@DefaultValue("20") int outageTenants, @DefaultValue("25") int outagePercent,
+		@DefaultValue("800d") Duration keepLicenceDays) implements Settings{
 
 	private static final List<String> KNOWN_STEPS = List.of("customers", "licences", "users", "departures");
+
+	/** Less could not bill a month. */
+	private static final Duration FEWEST_DAYS = Duration.ofDays(31);
 
 	public RunProperties {
 		steps = steps.stream().map((step) -> step.strip().toLowerCase(Locale.ROOT)).toList();
@@ -63,6 +69,11 @@ public record RunProperties(@DefaultValue( {
 		within(violations, "outage-percent", this.outagePercent, 1, 100);
 		if (this.stopWithin.isNegative() || this.stopWithin.isZero()) {
 			violations.add("csp.run.stop-within is %s: use a time above zero, such as 60s.".formatted(this.stopWithin));
+		}
+		if (this.keepLicenceDays.isNegative()
+				|| (!this.keepLicenceDays.isZero() && this.keepLicenceDays.compareTo(FEWEST_DAYS) < 0)) {
+			violations.add("csp.run.keep-licence-days is %s: use a number of days from 31d, or 0 to keep them for ever."
+				.formatted(this.keepLicenceDays));
 		}
 		if (!this.waiting.equals("new") && !this.waiting.equals("any")) {
 			violations.add("csp.run.waiting is \"%s\": use new or any.".formatted(this.waiting));

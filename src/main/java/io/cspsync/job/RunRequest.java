@@ -11,7 +11,7 @@ import io.cspsync.tenant.TenantId;
  * @param tenants the chosen tenants; none means all
  * @param configurationFingerprint of all settings, to see whether they changed
  * @param cloud host and port of the cloud's login service
- * @param partner the partner's tenant
+ * @param partner the partner's tenant; of several that of the default one
  */
 public record RunRequest(String job, Set<TenantId> tenants, String configurationFingerprint, String cloud,
 		TenantId partner) {

@@ -15,6 +15,8 @@ final class StepNames {
 
 	static final String LICENCES = "licences";
 
+	static final String LICENCE_DAYS = "licence-days";
+
 	static final String USERS = "users";
 
 	static final String DEPARTURES = "departures";

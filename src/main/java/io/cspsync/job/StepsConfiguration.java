@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.licence.LicenceDayRules;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
 import io.cspsync.user.UserFetches;
@@ -33,6 +34,11 @@ class StepsConfiguration {
 			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
 			RunProgress progress) {
 		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, runTenants, properties, progress);
+	}
+
+	@Bean
+	LicenceDayRules licenceDayRules(RunProperties properties) {
+		return new LicenceDayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
 	}
 
 	@Bean

@@ -2,12 +2,18 @@ package io.cspsync.licence;
 
 import java.time.Clock;
 
+import io.cspsync.crm.FreeSkus;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LicenceAsks;
 import io.cspsync.crm.Licences;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.SkuCatalogue;
+import io.cspsync.crm.Subscriptions;
+import io.cspsync.microsoft.Partners;
+import io.cspsync.microsoft.graph.DirectorySubscriptions;
 import io.cspsync.microsoft.graph.TenantSkus;
 import io.cspsync.microsoft.partnercenter.CustomerSkus;
 import io.cspsync.tenant.StopSignal;
@@ -24,6 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -41,36 +48,48 @@ public class LicenceConfiguration {
 		return new ProductNames(catalogue);
 	}
 
+	// Without proxies: only beans of the same step have these two, and both have them.
 	@Bean
-	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter, Clock clock) {
-		return new LicenceFetch(settings, graph, partnerCenter, clock);
+	@Scope("step")
+	HeldRemovals heldRemovals(HeldChanges held) {
+		return new HeldRemovals(held);
 	}
 
 	@Bean
+	@Scope("step")
 	LicenceOutcomes licenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts,
-			TenantOutcomes outcomes) {
-		return new LicenceOutcomes(runTenants, errors, counts, outcomes);
+			TenantOutcomes outcomes, HeldRemovals held, @Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceOutcomes(runTenants, errors, counts, outcomes, held, runKey);
+	}
+
+	@Bean
+	@Scope("step")
+	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter,
+			DirectorySubscriptions directory, RunTenants runTenants, Clock clock,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		boolean someAreRead = runTenants.countOpen(runKey, RunPart.LICENCES) < runTenants.count(runKey);
+		return new LicenceFetch(settings, graph, partnerCenter, new SubscriptionFetch(directory, someAreRead), clock);
 	}
 
 	@Bean
 	@StepScope
-	LicenceReader licenceReader(LicenceFetch fetch, RunTenants runTenants, StopSignal stop, LicenceSettings settings,
-			@Value("#{jobParameters['run.key']}") String runKey) {
-		return new LicenceReader(fetch, runTenants, stop, settings, runKey);
+	LicenceReader licenceReader(LicenceFetch fetch, LicenceAsks asks, Partners partners, RunTenants runTenants,
+			StopSignal stop, LicenceSettings settings, @Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceReader(fetch, new AskList(settings, asks, partners), runTenants, stop, settings, runKey);
 	}
 
 	@Bean
 	@StepScope
-	LicenceProcessor licenceProcessor(SkuCatalogue catalogue, Licences licences, LicenceOutcomes outcomes,
-			@Value("#{jobParameters['run.key']}") String runKey) {
-		return new LicenceProcessor(new LicencePlanner(catalogue.findNames()), licences, outcomes, runKey);
+	LicenceProcessor licenceProcessor(SkuCatalogue catalogue, FreeSkus freeSkus, Licences licences,
+			Subscriptions subscriptions, HeldRemovals held, LicenceOutcomes outcomes) {
+		ProductList products = new ProductList(catalogue.findNames(), freeSkus.findFree());
+		return new LicenceProcessor(new LicencePlanner(products), licences, subscriptions, held, outcomes);
 	}
 
 	@Bean
 	@StepScope
-	LicenceWriter licenceWriter(Licences licences, LicenceOutcomes outcomes,
-			@Value("#{jobParameters['run.key']}") String runKey) {
-		return new LicenceWriter(licences, outcomes, runKey);
+	LicenceWriter licenceWriter(Licences licences, Subscriptions subscriptions, LicenceOutcomes outcomes) {
+		return new LicenceWriter(licences, subscriptions, outcomes);
 	}
 
 	/**
@@ -80,8 +99,8 @@ public class LicenceConfiguration {
 	@Bean
 	Step licencesStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			StepInterruptionPolicy interruptionPolicy, @Qualifier("stopListener") StepExecutionListener stopListener,
-			ProductNames productNames, LicenceReader licenceReader, LicenceProcessor licenceProcessor,
-			LicenceWriter licenceWriter) {
+			ProductNames productNames, FreeSkus freeSkus, LicenceReader licenceReader,
+			LicenceProcessor licenceProcessor, LicenceWriter licenceWriter) {
 		return new StepBuilder(RunPart.LICENCES.step(), jobRepository).allowStartIfComplete(true)
 			.<LicenceRead, TenantLicences>chunk(CHUNK)
 			.transactionManager(transactionManager)
@@ -89,7 +108,7 @@ public class LicenceConfiguration {
 			.reader(licenceReader)
 			.processor(licenceProcessor)
 			.writer(licenceWriter)
-			.listener(new SkuCatalogueListener(productNames))
+			.listener(new ProductListListener(productNames, freeSkus))
 			.listener(stopListener)
 			.build();
 	}

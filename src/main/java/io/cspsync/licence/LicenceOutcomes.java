@@ -1,6 +1,8 @@
 package io.cspsync.licence;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
@@ -11,13 +13,19 @@ import io.cspsync.crm.RunTenants;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.TenantId;
 import io.cspsync.tenant.TenantOutcomes;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Notes how each tenant's licences ended, in the transaction of what was written for it.
- * A tenant once complete is not read again in the same run, so nothing is counted twice.
+ * A tenant once complete is read again in the same run only where the run opens it again;
+ * then its counts are replaced.
  */
-final class LicenceOutcomes {
+class LicenceOutcomes {
+
+	private static final Log logger = LogFactory.getLog(LicenceOutcomes.class);
 
 	private static final String STEP = RunPart.LICENCES.step();
 
@@ -29,39 +37,77 @@ final class LicenceOutcomes {
 
 	private final TenantOutcomes outcomes;
 
-	LicenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts, TenantOutcomes outcomes) {
+	private final HeldRemovals held;
+
+	private final String runKey;
+
+	private final Map<TenantId, Map<String, Long>> countedBefore;
+
+	private final Set<String> unknownWords = new HashSet<>();
+
+	LicenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts, TenantOutcomes outcomes,
+			HeldRemovals held, String runKey) {
 		this.runTenants = runTenants;
 		this.errors = errors;
 		this.counts = counts;
 		this.outcomes = outcomes;
+		this.held = held;
+		this.runKey = runKey;
+		this.countedBefore = runTenants.findCountsOfReopened(runKey);
 	}
 
 	/** The tenant's licences are as Microsoft has them. */
-	void complete(String runKey, LicenceRead.Complete read, LicencePlan plan) {
+	public void complete(LicenceRead.Complete read, LicencePlan plan) {
 		RunTenant tenant = read.tenant();
-		plan.unstorable().forEach((sku) -> recordUnstorable(runKey, tenant, sku));
-		this.runTenants.complete(runKey, tenant.tenantId(), RunPart.LICENCES);
+		plan.unstorable().forEach((sku) -> recordUnstorable(tenant, sku));
+		noteBridge(read, plan.lines());
+		noteWords(tenant, plan.lines().unknownWords());
+		this.held.note(this.runKey, tenant.tenantId(), plan.brake());
+		Map<String, Long> before = this.countedBefore.get(tenant.tenantId());
+		Map<String, Long> counted = LicenceCounts.after(before, LicenceCounts.of(plan));
+		this.runTenants.completeLicences(this.runKey, tenant.tenantId(), counted);
+		this.counts.add(this.runKey, LicenceCounts.difference(before, counted));
 		this.errors.resolveGone(STEP, tenant.tenantId(), read.started());
-		this.counts.add(runKey,
-				Map.of("licences-created", (long) plan.created().size(), "licences-updated",
-						(long) plan.updated().size(), "licences-unchanged", (long) plan.unchanged(), "licences-removed",
-						(long) plan.removed().size(), "licences-rejected", (long) plan.unstorable().size(),
-						"skus-unknown", (long) plan.unknown()));
 		this.outcomes.succeeded(tenant.tenantId());
 	}
 
 	/** The tenant's licences could not be read and stay as they were. */
-	void fail(String runKey, LicenceRead.Failed read) {
+	public void fail(LicenceRead.Failed read) {
 		RunTenant tenant = read.tenant();
 		Failure failure = read.failure().naming(tenant.tenantId(), tenant.name());
-		this.runTenants.fail(runKey, tenant.tenantId(), RunPart.LICENCES, failure.code());
-		this.errors.record(runKey,
+		this.runTenants.fail(this.runKey, tenant.tenantId(), RunPart.LICENCES, failure.code());
+		this.errors.record(this.runKey,
 				new ErrorSubject(STEP, tenant.tenantId(), tenant.customerId(), "tenant", null, tenant.name()), failure);
 		this.outcomes.failed(tenant.tenantId(), failure);
 	}
 
-	private void recordUnstorable(String runKey, RunTenant tenant, SubscribedSku sku) {
-		this.errors.record(runKey, new ErrorSubject(STEP, tenant.tenantId(), tenant
+	private void noteBridge(LicenceRead.Complete read, LinePlan lines) {
+		if (lines.noBridge() == null) {
+			return;
+		}
+		RunTenant tenant = read.tenant();
+		boolean counted = !read.importType().countsSkus();
+		this.errors.record(this.runKey, new ErrorSubject(STEP, tenant
+			.tenantId(), tenant.customerId(), "subscriptions", null, tenant.name()), Failure.of(ErrorCategory.RECORD,
+					"no-bridge",
+					"Joining the partner's subscriptions of tenant %s with its products: none of %d could be joined, no bridge: %s"
+						.formatted(tenant.label(), lines.unjoined(), lines.noBridge()),
+					(counted ? "They are counted by their offers meanwhile. " : "The totals are right without them. ")
+							+ "To join them, the directory app needs consent and Organization.Read.All in the tenant; where it "
+							+ "has both, compare subscriptions.subscription_id of both kinds of lines and report them."));
+	}
+
+	private void noteWords(RunTenant tenant, Set<String> words) {
+		for (String word : words) {
+			if (this.unknownWords.add(word)) {
+				logger.warn("Microsoft's %s is unknown to this program and kept as it came; first seen in tenant %s"
+					.formatted(word, tenant.label()));
+			}
+		}
+	}
+
+	private void recordUnstorable(RunTenant tenant, SubscribedSku sku) {
+		this.errors.record(this.runKey, new ErrorSubject(STEP, tenant.tenantId(), tenant
 			.customerId(), "licence", sku.skuId().toString(), sku.partNumber()), Failure.of(ErrorCategory.RECORD,
 					"unstorable-text",
 					"Reading the licences of tenant %s: product %s holds U+0000 or half a surrogate pair in its texts, which no database text can hold"

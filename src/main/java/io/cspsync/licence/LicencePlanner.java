@@ -2,112 +2,106 @@ package io.cspsync.licence;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.Licence;
-import io.cspsync.crm.RunTenant;
-import io.cspsync.crm.Storable;
+import io.cspsync.crm.LicenceKey;
+import io.cspsync.crm.Subscription;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.tenant.SkuId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans what becomes of a tenant's licences when all that it has subscribed was read.
+ * Plans what becomes of a tenant's licences and of the lines behind them when all that
+ * the import type asks for was read.
  */
 final class LicencePlanner {
 
-	/**
-	 * Which of two entries for one product counts. Both services sum up a product's
-	 * subscriptions themselves, so a second entry is the product told twice (once in each
-	 * licence group, say), and adding them would double a bill. The larger one counts,
-	 * whichever came first.
-	 */
-	private static final Comparator<SubscribedSku> LARGER = Comparator
-		.comparingLong((SubscribedSku sku) -> (long) sku.enabled() + sku.warning())
-		.thenComparing(SubscribedSku::consumed)
-		.thenComparing(SubscribedSku::suspended)
-		.thenComparing(SubscribedSku::toString);
+	private final ProductList products;
 
-	private final Map<SkuId, String> productNames;
+	private final SkuCount skuCount;
 
-	LicencePlanner(Map<SkuId, String> productNames) {
-		this.productNames = productNames;
+	private final SoldCount soldCount;
+
+	LicencePlanner(ProductList products) {
+		this.products = products;
+		this.skuCount = new SkuCount(products);
+		this.soldCount = new SoldCount(products);
 	}
 
 	/**
 	 * Plans one tenant.
 	 * @param known all licences that the CRM has for it, removed ones included
+	 * @param knownLines all lines that the CRM has for it, removed ones included
+	 * @param open what the brake held last and what a person said to it
 	 */
-	LicencePlan plan(LicenceRead.Complete read, Collection<Licence> known) {
-		Map<SkuId, Licence> before = known.stream().collect(Collectors.toMap(Licence::skuId, Function.identity()));
+	LicencePlan plan(LicenceRead.Complete read, Collection<Licence> known, Collection<Subscription> knownLines,
+			HeldChanges.@Nullable Open open) {
+		List<Line> lines = LineMerge.merge(read, knownLines);
+		Map<SkuId, SubscribedSku> skus = SkuCount.once(read.skus());
+		List<SubscribedSku> unstorable = skus.values().stream().filter((sku) -> !SkuCount.isStorable(sku)).toList();
+		unstorable.forEach((sku) -> skus.remove(sku.skuId()));
+		List<Counted> counted = count(read, skus, lines);
+		Set<LicenceKey> counting = counted.stream().map(Counted::key).collect(Collectors.toCollection(HashSet::new));
+		LicenceRows rows = new LicenceRows(known);
+		if (read.importType().countsSkus()) {
+			unstorable.forEach((sku) -> rows.take(sku.skuId()));
+		}
 		List<Licence> created = new ArrayList<>();
 		List<Licence> updated = new ArrayList<>();
-		List<SubscribedSku> unstorable = new ArrayList<>();
-		int unchanged = 0;
-		int unknown = 0;
-		for (SubscribedSku sku : once(read.skus())) {
-			Licence old = before.remove(sku.skuId());
-			if (!isStorable(sku)) {
-				unstorable.add(sku);
-				continue;
-			}
-			Licence wanted = licence(read.tenant(), sku, read.source(), old);
-			unknown += this.productNames.containsKey(sku.skuId()) ? 0 : 1;
-			if (old == null) {
+		for (Counted one : counted) {
+			Licence row = rows.take(one, counting);
+			Licence wanted = LicenceRows.in(row, one);
+			if (row == null) {
 				created.add(wanted);
 			}
-			else if (!wanted.equals(old)) {
+			else if (!wanted.equals(row)) {
 				updated.add(wanted);
 			}
-			else {
-				unchanged++;
-			}
 		}
-		List<SkuId> removed = before.values()
-			.stream()
-			.filter((licence) -> !licence.removed())
-			// What the other service told last is not gone because this one does not
-			// tell it.
-			.filter((licence) -> licence.readThrough().equals(read.source().word()))
-			.map(Licence::skuId)
-			.sorted(Comparator.comparing(SkuId::toString))
-			.toList();
-		return new LicencePlan(created, updated, unchanged, removed, unknown, unstorable);
-	}
-
-	private static Collection<SubscribedSku> once(List<SubscribedSku> skus) {
-		Map<String, SubscribedSku> once = new TreeMap<>();
-		skus.forEach((sku) -> once.merge(sku.skuId().toString(), sku, BinaryOperator.maxBy(LARGER)));
-		return once.values();
-	}
-
-	private Licence licence(RunTenant tenant, SubscribedSku sku, SkuSource source, @Nullable Licence old) {
-		// What a source does not tell never overwrites what another one told.
-		Integer locked = (sku.locked() != null || old == null) ? sku.locked() : old.locked();
-		String appliesTo = (sku.appliesTo() != null || old == null) ? sku.appliesTo() : old.appliesTo();
-		return new Licence(tenant.tenantId(), tenant.customerId(), sku.skuId(), sku.partNumber(), productName(sku),
-				source.word(), sku.status(), sku.enabled(), sku.warning(), sku.suspended(), locked, sku.consumed(),
-				appliesTo, false);
-	}
-
-	private String productName(SubscribedSku sku) {
-		String name = this.productNames.get(sku.skuId());
-		if (name != null) {
-			return name;
+		Map<Licence.Removal, List<Licence>> removed = new LicenceRemovals(read, lines, counting).of(rows.left());
+		LicenceBrake brake = LicenceBrake.judge(read, removed.getOrDefault(Licence.Removal.GONE, List.of()),
+				current(known, removed), open);
+		if (brake.holds()) {
+			removed.remove(Licence.Removal.GONE);
 		}
-		return sku.partNumber().isBlank() ? sku.skuId().toString() : sku.partNumber();
+		known.forEach((row) -> counting.add(row.key()));
+		return new LicencePlan(created, updated, counted.size() - created.size() - updated.size(), removed, brake,
+				unknown(counted), unstorable, LinePlanner.plan(read, lines, knownLines, counting, brake.holds()));
 	}
 
-	private static boolean isStorable(SubscribedSku sku) {
-		String appliesTo = sku.appliesTo();
-		return Storable.test(sku.partNumber()) && Storable.test(sku.status())
-				&& (appliesTo == null || Storable.test(appliesTo));
+	private List<Counted> count(LicenceRead.Complete read, Map<SkuId, SubscribedSku> skus, List<Line> lines) {
+		return switch (read.importType()) {
+			case ALL_SUBSCRIBED_SKUS -> this.skuCount.count(read, skus.values(), lines);
+			case YOUR_SUBSCRIPTIONS -> this.soldCount.count(read, skus, lines, Line::isSold);
+			case BOTH ->
+				Stream
+					.concat(this.skuCount.count(read, skus.values(), lines).stream(),
+							this.soldCount.count(read, skus, lines, Line::hasNoSku).stream())
+					.toList();
+		};
+	}
+
+	/** How many licences counted so far and are still asked for. */
+	private static int current(Collection<Licence> known, Map<Licence.Removal, List<Licence>> removed) {
+		Map<Licence.Removal, List<Licence>> unasked = new EnumMap<>(removed);
+		unasked.remove(Licence.Removal.GONE);
+		return (int) known.stream().filter((row) -> row.removed() == null).count()
+				- unasked.values().stream().mapToInt(List::size).sum();
+	}
+
+	private int unknown(List<Counted> counted) {
+		return (int) counted.stream()
+			.map((one) -> one.key().skuId())
+			.filter((sku) -> sku != null && !this.products.knows(sku))
+			.count();
 	}
 
 }

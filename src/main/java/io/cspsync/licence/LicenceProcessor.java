@@ -1,6 +1,8 @@
 package io.cspsync.licence;
 
 import io.cspsync.crm.Licences;
+import io.cspsync.crm.Subscriptions;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -16,15 +18,19 @@ class LicenceProcessor implements ItemProcessor<LicenceRead, TenantLicences> {
 
 	private final Licences licences;
 
+	private final Subscriptions subscriptions;
+
+	private final HeldRemovals held;
+
 	private final LicenceOutcomes outcomes;
 
-	private final String runKey;
-
-	LicenceProcessor(LicencePlanner planner, Licences licences, LicenceOutcomes outcomes, String runKey) {
+	LicenceProcessor(LicencePlanner planner, Licences licences, Subscriptions subscriptions, HeldRemovals held,
+			LicenceOutcomes outcomes) {
 		this.planner = planner;
 		this.licences = licences;
+		this.subscriptions = subscriptions;
+		this.held = held;
 		this.outcomes = outcomes;
-		this.runKey = runKey;
 	}
 
 	@Override
@@ -36,9 +42,11 @@ class LicenceProcessor implements ItemProcessor<LicenceRead, TenantLicences> {
 	}
 
 	private @Nullable TenantLicences compare(LicenceRead.Complete read) {
-		LicencePlan plan = this.planner.plan(read, this.licences.findAll(read.tenant().tenantId()));
+		TenantId tenant = read.tenant().tenantId();
+		LicencePlan plan = this.planner.plan(read, this.licences.findAll(tenant), this.subscriptions.findAll(tenant),
+				this.held.find(tenant));
 		if (plan.isEmpty()) {
-			this.outcomes.complete(this.runKey, read, plan);
+			this.outcomes.complete(read, plan);
 			return null;
 		}
 		return new TenantLicences.Changed(read, plan);

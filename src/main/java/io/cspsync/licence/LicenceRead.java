@@ -18,12 +18,15 @@ sealed interface LicenceRead {
 	 * All that the tenant has subscribed.
 	 *
 	 * @param tenant the tenant
+	 * @param importType what of it is to be imported
 	 * @param skus the complete set; may name a product twice
 	 * @param source who told
+	 * @param bridge the subscriptions behind the SKUs, as the directory has them
+	 * @param sold what our partners sold, empty if the import type does not ask
 	 * @param started when the read began
 	 */
-	record Complete(RunTenant tenant, List<SubscribedSku> skus, SkuSource source,
-			Instant started) implements LicenceRead {
+	record Complete(RunTenant tenant, ImportType importType, List<SubscribedSku> skus, SkuSource source, Bridge bridge,
+			List<Sold> sold, Instant started) implements LicenceRead {
 
 	}
 

@@ -40,6 +40,8 @@ class LicenceReader implements ItemStreamReader<LicenceRead> {
 
 	private final LicenceFetch fetch;
 
+	private final AskList asks;
+
 	private final RunTenants runTenants;
 
 	private final StopSignal stop;
@@ -54,8 +56,10 @@ class LicenceReader implements ItemStreamReader<LicenceRead> {
 
 	private @Nullable ExecutorService threads;
 
-	LicenceReader(LicenceFetch fetch, RunTenants runTenants, StopSignal stop, LicenceSettings settings, String runKey) {
+	LicenceReader(LicenceFetch fetch, AskList asks, RunTenants runTenants, StopSignal stop, LicenceSettings settings,
+			String runKey) {
 		this.fetch = fetch;
+		this.asks = asks;
 		this.runTenants = runTenants;
 		this.stop = stop;
 		this.concurrency = settings.concurrency();
@@ -73,7 +77,7 @@ class LicenceReader implements ItemStreamReader<LicenceRead> {
 	public @Nullable LicenceRead read() {
 		while (this.threads != null && this.ahead.size() < AHEAD * this.concurrency && this.tenants.hasNext()) {
 			RunTenant tenant = this.tenants.next();
-			this.ahead.add(this.threads.submit(() -> this.fetch.fetch(tenant)));
+			this.ahead.add(this.threads.submit(() -> this.fetch.fetch(this.asks.of(tenant))));
 		}
 		Future<LicenceRead> next = this.ahead.poll();
 		return (next != null) ? await(next) : null;

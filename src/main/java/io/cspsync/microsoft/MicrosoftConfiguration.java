@@ -1,28 +1,34 @@
 package io.cspsync.microsoft;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.ThrottlingCounts;
 import io.cspsync.microsoft.cloud.Trust;
-import io.cspsync.microsoft.graph.DelegatedAdmin;
-import io.cspsync.microsoft.graph.DelegatedCustomers;
 import io.cspsync.microsoft.graph.GraphConfiguration;
+import io.cspsync.microsoft.graph.PartnerGraph;
+import io.cspsync.microsoft.graph.PartnerGraphs;
 import io.cspsync.microsoft.login.LoginConfiguration;
-import io.cspsync.microsoft.partnercenter.CustomerDomains;
+import io.cspsync.microsoft.login.PartnerLogins;
+import io.cspsync.microsoft.partnercenter.CustomerSkus;
+import io.cspsync.microsoft.partnercenter.PartnerCenter;
 import io.cspsync.microsoft.partnercenter.PartnerCenterConfiguration;
-import io.cspsync.microsoft.partnercenter.PartnerCustomers;
-import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
+import io.cspsync.microsoft.partnercenter.PartnerCenters;
+import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /**
- * Declares the clients. Needs a {@link StopSignal} and a {@link java.time.Clock}.
+ * Declares the clients. Needs a {@link StopSignal} and a {@link java.time.Clock}, and
+ * with several partners a {@link PartnerOfTenant}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CloudProperties.class)
@@ -44,11 +50,32 @@ public class MicrosoftConfiguration {
 		return new Retries(cloud, stop, counts);
 	}
 
+	/** Where nobody says otherwise there is one partner. */
 	@Bean
-	Partners partners(PartnerCustomers customers, CustomerDomains domains, DelegatedAdmin granular,
-			DelegatedCustomers delegated, PartnerSubscriptions subscriptions) {
-		Partner only = new Partner(Partners.DEFAULT, customers, domains, granular, delegated, subscriptions);
-		return () -> List.of(only);
+	@Fallback
+	PartnerOfTenant onlyPartner() {
+		return (tenant) -> PartnerOfTenant.DEFAULT;
+	}
+
+	@Bean
+	Partners partners(PartnerLogins logins, PartnerCenters centers, PartnerGraphs graphs) {
+		List<Partner> all = logins.all()
+			.stream()
+			.map((login) -> partner(login.partner().name(), centers.of(login), graphs.of(login)))
+			.toList();
+		return () -> all;
+	}
+
+	private static Partner partner(String name, PartnerCenter center, PartnerGraph graph) {
+		return new Partner(name, center.customers(), center.domains(), graph.granular(), graph.delegated(),
+				center.subscriptions(), graph.organizations(), center.skus());
+	}
+
+	@Bean
+	CustomerSkus customerSkus(Partners partners, PartnerOfTenant route) {
+		ByPartner<CustomerSkus> skus = new ByPartner<>(
+				partners.all().stream().collect(Collectors.toMap(Partner::name, Partner::skus)), route);
+		return (tenant) -> skus.of(tenant).fetch(tenant);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.List;
 
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
-import io.cspsync.crm.WaitingCounts;
 
 /**
  * Tells a person what a run did, what went wrong and what to do now.
@@ -27,7 +26,8 @@ public final class RunSummary {
 	/** The whole text. */
 	public String text(RunFacts facts) {
 		return head(facts.run()) + "\n" + table(facts) + "\n" + tenants(facts) + remarks(facts)
-				+ ErrorGroups.of(facts.errors()).text(this.style) + waiting(facts.waiting()) + next(facts);
+				+ ErrorGroups.of(facts.errors()).text(this.style) + WaitingText.of(facts.waiting(), this.style)
+				+ next(facts);
 	}
 
 	private String head(RunRow run) {
@@ -86,38 +86,32 @@ public final class RunSummary {
 		add(remarks, facts.count("tenants-left"), "tenant no longer on the partner's list",
 				"tenants no longer on the partner's list");
 		add(remarks, facts.count("licences-removed"), "licence gone", "licences gone");
+		add(remarks, facts.count("licences-held"), "licence gone and kept by a brake",
+				"licences gone and kept by a brake");
+		subscriptions(remarks, facts);
+		add(remarks, facts.count("subscriptions-unjoined"), "subscription of a product that nobody tells",
+				"subscriptions of products that nobody tells");
+		add(remarks, facts.count("words-unknown"), "word of Microsoft's that is new to this program, kept as it came",
+				"words of Microsoft's that are new to this program, kept as they came");
 		add(remarks, facts.count("skus-unknown"), "product missing from the catalogue, shown by its part number",
 				"products missing from the catalogue, shown by their part numbers");
 		return remarks.isEmpty() ? "" : "  " + String.join("\n  ", remarks) + "\n";
+	}
+
+	private static void subscriptions(List<String> remarks, RunFacts facts) {
+		long created = facts.count("subscriptions-created");
+		long updated = facts.count("subscriptions-updated");
+		long removed = facts.count("subscriptions-removed");
+		if (created + updated + removed > 0) {
+			remarks.add("Subscriptions: %s new, %s changed, %s gone".formatted(Texts.number(created),
+					Texts.number(updated), Texts.number(removed)));
+		}
 	}
 
 	private static void add(List<String> remarks, long value, String one, String several) {
 		if (value != 0) {
 			remarks.add(Texts.number(value) + " " + ((value == 1) ? one : several));
 		}
-	}
-
-	private String waiting(WaitingCounts waiting) {
-		int conflicts = waiting.customerConflicts() + waiting.userConflicts();
-		if (conflicts + waiting.heldDepartures() == 0) {
-			return "";
-		}
-		StringBuilder text = new StringBuilder("\n" + this.style.bold("Waiting for a person") + "\n");
-		if (conflicts > 0) {
-			text.append("  %s (%s, %s), %s of them new\n".formatted(Texts.count(conflicts, "conflict"),
-					Texts.count(waiting.customerConflicts(), "customer"), Texts.count(waiting.userConflicts(), "user"),
-					Texts.number(waiting.newConflicts())));
-			text.append("    ./run.sh query \"select kind, entity_name, reason, candidates from match_conflicts ")
-				.append("where resolved_at is null\"\n");
-		}
-		if (waiting.heldDepartures() > 0) {
-			text.append(
-					"  %s kept active by a brake\n".formatted(Texts.count(waiting.heldDepartures(), "person leaving")
-						.replace("person leavings", "people leaving")));
-			text.append("    ./run.sh query \"select u.name, d.reason, d.first_seen_at from deactivations d ")
-				.append("join users u on u.id = d.user_id where d.state = 'HELD'\"\n");
-		}
-		return text.toString();
 	}
 
 	private String next(RunFacts facts) {

@@ -8,6 +8,7 @@ import java.util.List;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.TenantRow;
 import io.cspsync.crm.UserCounts;
+import io.cspsync.crm.WaitingCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,16 @@ public final class StatusReport {
 	 * The whole text.
 	 * @param runs the runs, newest first
 	 * @param tenants the tenants of the newest
+	 * @param waiting what waits for a person, null when nobody was ever asked
 	 * @param completeToo whether complete tenants are listed as well
 	 */
-	public String text(List<RunRow> runs, List<TenantRow> tenants, boolean completeToo) {
+	public String text(List<RunRow> runs, List<TenantRow> tenants, @Nullable WaitingCounts waiting,
+			boolean completeToo) {
 		if (runs.isEmpty()) {
 			return "No run yet. Begin with ./run.sh sync, or look at ./run.sh demo first.\n";
 		}
-		return runs(runs) + "\n" + tenants(runs.getFirst(), tenants, completeToo);
+		return runs(runs) + "\n" + tenants(runs.getFirst(), tenants, completeToo)
+				+ ((waiting != null) ? WaitingText.of(waiting, this.style) : "");
 	}
 
 	private String runs(List<RunRow> runs) {

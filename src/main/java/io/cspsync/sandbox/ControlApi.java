@@ -28,9 +28,17 @@ final class ControlApi {
 			PUT    /sandbox/tenants/{tenant}/consent                 DELETE takes it back
 			PUT    /sandbox/tenants/{tenant}/name?value=             renames the company
 			PUT    /sandbox/tenants/{tenant}/skus/{partNumber}       ?enabled= seats; DELETE ends the product
+			PUT    /sandbox/tenants/{tenant}/relationship?value=     as reseller; DELETE takes it out of the list
+			PUT    /sandbox/tenants/{tenant}/delegation?value=       gdap, dap or none
+			PUT    /sandbox/tenants/{tenant}/domains/{domain}        verifies one more; DELETE takes it away
+			GET    /sandbox/tenants/{tenant}/subscriptions           what the partner sold
+			POST   /sandbox/tenants/{tenant}/subscriptions           ?kind= &sku= or &name= and what PUT takes
+			PUT    /sandbox/tenants/{tenant}/subscriptions/{id}      ?quantity= &status= &end= &parent= &sold-by= &term=
+			                                                         &cycle= &renews=true|false &trial=true ; DELETE removes it
+			PUT    /sandbox/tenants/{tenant}/directory-ids?value=    %s
 			POST   /sandbox/tenants/{tenant}/users?name=             adds a user
 			PUT    /sandbox/tenants/{tenant}/users/{user}            ?enabled=true|false &name= ; DELETE removes him
-			POST   /sandbox/tenants?name=&users=                     adds a tenant
+			POST   /sandbox/tenants?name=&users=                     adds a tenant; &as=gdap or direct: not a customer
 			DELETE /sandbox/tenants/{tenant}                         the customer leaves the partner
 			PUT    /sandbox/outages/{outage}                         ?times= &retry-after= ; DELETE ends it
 			DELETE /sandbox/misbehaviours                            heals everything, outages too
@@ -39,10 +47,11 @@ final class ControlApi {
 			kinds:   %s
 			calls:   %s
 			outages: %s
+			subscriptions: new-commerce, legacy (both with &sku=), legacy-azure, azure-plan, software, saas (both with &name=)
 			retry-after: 5, 2.128, date:30, missing, or any other text
 			The partner's own tenant may stand for {tenant} under misbehaviours: "partner".
 			"""
-		.formatted(words(Kind.values()), words(Call.values()), words(Outage.values()));
+		.formatted(words(DirectoryIds.values()), words(Kind.values()), words(Call.values()), words(Outage.values()));
 
 	private final Sandbox sandbox;
 
@@ -74,9 +83,14 @@ final class ControlApi {
 
 	private Answer tenants(Incoming asked) {
 		if (asked.method().equals("POST")) {
-			SandboxTenant added = sandbox.addTenant(required(asked, "name"),
-					Integer.parseInt(asked.parameter("users").orElse("10")));
-			return Answer.json(201, summary(added));
+			String name = TenantControl.required(asked, "name");
+			int users = Integer.parseInt(asked.parameter("users").orElse("10"));
+			return Answer.json(201, summary(switch (asked.parameter("as").orElse("customer")) {
+				case "gdap" -> sandbox.addGdapTenant(name, users);
+				case "direct" -> sandbox.addDirectTenant(name, users);
+				case "customer" -> sandbox.addTenant(name, users);
+				default -> throw new IllegalArgumentException("A tenant is added as customer, gdap or direct");
+			}));
 		}
 		return Answer.json(200, sandbox.tenants().stream().map(this::summary).toList());
 	}
@@ -88,43 +102,15 @@ final class ControlApi {
 			return misbehaviour(word.equals("partner") ? sandbox.partnerTenantId() : sandbox.tenant(word).id(), asked);
 		}
 		SandboxTenant tenant = sandbox.tenant(word);
-		boolean delete = asked.method().equals("DELETE");
-		switch (part) {
-			case "" -> {
-				if (delete) {
-					sandbox.removeTenant(tenant.id());
-					return done();
-				}
-			}
-			case "consent" -> tenant.consent(!delete);
-			case "name" -> tenant.rename(required(asked, "value"));
-			case "skus" -> {
-				if (delete) {
-					tenant.removeSku(asked.path().get(4));
-				}
-				else {
-					tenant.setSku(asked.path().get(4), Integer.parseInt(required(asked, "enabled")));
-				}
-			}
-			case "users" -> user(tenant, asked);
-			default -> {
-				return problem(404, "Unknown path; GET /sandbox lists what there is");
-			}
+		if (part.isEmpty() && asked.method().equals("DELETE")) {
+			sandbox.removeTenant(tenant.id());
+			return done();
 		}
-		return Answer.json(200, summary(tenant));
-	}
-
-	private static void user(SandboxTenant tenant, Incoming asked) {
-		switch (asked.method()) {
-			case "POST" -> tenant.addUser(required(asked, "name"));
-			case "DELETE" -> tenant.removeUser(asked.path().get(4));
-			default -> tenant.changeUser(asked.path().get(4), (user) -> {
-				SandboxUser named = asked.parameter("name").map(user::named).orElse(user);
-				return asked.parameter("enabled")
-					.map((enabled) -> Boolean.parseBoolean(enabled) ? named.enable() : named.disable())
-					.orElse(named);
-			});
+		if (part.equals("subscriptions") && asked.method().equals("GET")) {
+			return Answer.json(200, SubscriptionJson.soldBy(sandbox.book(), tenant));
 		}
+		return (part.isEmpty() || TenantControl.change(tenant, part, asked)) ? Answer.json(200, summary(tenant))
+				: problem(404, "Unknown path; GET /sandbox lists what there is");
 	}
 
 	private Answer misbehaviour(String tenantId, Incoming asked) {
@@ -170,14 +156,10 @@ final class ControlApi {
 	private Map<String, @Nullable Object> summary(SandboxTenant tenant) {
 		return Json.object("index", tenant.index(), "id", tenant.id(), "name", tenant.name(), "domain", tenant.domain(),
 				"users", tenant.userCount(), "consented", tenant.isConsented(), "delegation",
-				tenant.delegation().name(), "misbehaviours",
-				sandbox.misbehaviours(tenant.id()).stream().map((one) -> word(one.kind())).toList(), "requests",
-				sandbox.requests().total(tenant.id()), "throttled", sandbox.requests().throttled(tenant.id()));
-	}
-
-	private static String required(Incoming asked, String name) {
-		return asked.parameter(name)
-			.orElseThrow(() -> new IllegalArgumentException("The parameter \"" + name + "\" is missing"));
+				tenant.delegation().name(), "relationship", tenant.relationship(), "domains", tenant.domains(),
+				"misbehaviours", sandbox.misbehaviours(tenant.id()).stream().map((one) -> word(one.kind())).toList(),
+				"requests", sandbox.requests().total(tenant.id()), "throttled",
+				sandbox.requests().throttled(tenant.id()));
 	}
 
 	private static Answer done() {

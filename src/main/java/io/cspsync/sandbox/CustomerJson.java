@@ -13,14 +13,14 @@ final class CustomerJson {
 	private CustomerJson() {
 	}
 
-	static Map<String, @Nullable Object> inList(SandboxTenant tenant) {
+	static Map<String, @Nullable Object> inList(SandboxTenant tenant, String relationship) {
 		return Json.object("id", tenant.id(), "companyProfile",
 				Json.object("tenantId", tenant.id(), "domain", tenant.domain(), "companyName", tenant.name(),
 						"attributes", attributes("CustomerCompanyProfile")),
-				"relationshipToPartner", "reseller", "attributes", attributes("Customer"));
+				"relationshipToPartner", relationship, "attributes", attributes("Customer"));
 	}
 
-	static Map<String, @Nullable Object> byId(SandboxTenant tenant) {
+	static Map<String, @Nullable Object> byId(SandboxTenant tenant, String relationship) {
 		boolean delegated = tenant.delegation() != SandboxDelegation.NONE;
 		String email = "admin@" + tenant.defaultDomain();
 		Map<String, @Nullable Object> address = Json.object("country", "GB", "city", "London", "addressLine1",
@@ -37,10 +37,10 @@ final class CustomerJson {
 		profile.put("attributes", attributes("CustomerCompanyProfile"));
 		Map<String, @Nullable Object> customer = Json.object("id", tenant.id(), "commerceId",
 				Ids.uuid(tenant.seed(), tenant.id() + "/commerce"), "companyProfile", profile, "billingProfile",
-				billingProfile(tenant, email, address), "relationshipToPartner", "reseller", "allowDelegatedAccess",
+				billingProfile(tenant, email, address), "relationshipToPartner", relationship, "allowDelegatedAccess",
 				tenant.delegation() == SandboxDelegation.DAP);
 		if (delegated) {
-			customer.put("customDomains", List.of(tenant.domain(), tenant.defaultDomain()));
+			customer.put("customDomains", tenant.domains());
 		}
 		customer.put("links", self(tenant, ""));
 		customer.put("attributes", attributes("Customer"));

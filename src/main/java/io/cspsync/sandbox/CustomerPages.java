@@ -1,7 +1,6 @@
 package io.cspsync.sandbox;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,16 @@ final class CustomerPages {
 
 	private static final String TOKEN_HEADER = "MS-ContinuationToken";
 
+	private final PartnerBook book;
+
 	private final SandboxTenants tenants;
 
 	private final SandboxOptions options;
 
 	private final PartnerCenterErrors errors;
 
-	CustomerPages(SandboxTenants tenants, SandboxOptions options, PartnerCenterErrors errors) {
+	CustomerPages(PartnerBook book, SandboxTenants tenants, SandboxOptions options, PartnerCenterErrors errors) {
+		this.book = book;
 		this.tenants = tenants;
 		this.options = options;
 		this.errors = errors;
@@ -37,7 +39,7 @@ final class CustomerPages {
 		if (!sizeAsked.matches("[0-9]{1,6}")) {
 			return errors.invalidProperty();
 		}
-		List<SandboxTenant> all = new ArrayList<>(tenants.all());
+		List<SandboxTenant> all = tenants.all().stream().filter(book::lists).toList();
 		// 0 means everything, as Microsoft's own client asks for it.
 		int size = sizeAsked.equals("0") ? Math.max(all.size(), 1) : Integer.parseInt(sizeAsked);
 		boolean later = asked.parameter("seekOperation").filter("Next"::equalsIgnoreCase).isPresent();
@@ -47,7 +49,10 @@ final class CustomerPages {
 		}
 		boolean empty = spoils.contains(Kind.EMPTY_PAGE) && !later;
 		int to = empty ? from : Math.min(from + size, all.size());
-		List<Map<String, @Nullable Object>> items = all.subList(from, to).stream().map(CustomerJson::inList).toList();
+		List<Map<String, @Nullable Object>> items = all.subList(from, to)
+			.stream()
+			.map((tenant) -> CustomerJson.inList(tenant, book.relationship(tenant)))
+			.toList();
 		int next = spoils.contains(Kind.REPEATED_LINK) ? from : (empty || to < all.size()) ? to : -1;
 		return Answer.json(200, body(items, sizeAsked, later, next, spoils));
 	}

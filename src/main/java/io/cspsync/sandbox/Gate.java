@@ -76,7 +76,8 @@ final class Gate {
 					tokens.revoke(asked.bearer());
 					return refusals.refused(misbehaviour.kind(), tenantId);
 				}
-				case CONSENT_MISSING, GRAPH_FORBIDDEN, PARTNER_CENTER_FORBIDDEN, CUSTOMER_GONE, EXPIRED_PAGE_TOKEN -> {
+				case CONSENT_MISSING, GRAPH_FORBIDDEN, PARTNER_CENTER_FORBIDDEN, CUSTOMER_GONE, CUSTOMER_UNKNOWN,
+						EXPIRED_PAGE_TOKEN -> {
 					return refusals.refused(misbehaviour.kind(), tenantId);
 				}
 				case SLOW -> delay = misbehaviour.delay();

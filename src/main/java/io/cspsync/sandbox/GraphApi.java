@@ -37,16 +37,16 @@ final class GraphApi {
 
 	private final PartnerResources partnerResources;
 
-	GraphApi(String partnerId, SandboxTenants tenants, AccessTokens tokens, Outages outages, Gate gate,
+	GraphApi(PartnerBook book, SandboxTenants tenants, AccessTokens tokens, Outages outages, Gate gate,
 			GraphPages pages, GraphErrors errors) {
-		this.partnerId = partnerId;
+		this.partnerId = book.partnerId();
 		this.tenants = tenants;
 		this.tokens = tokens;
 		this.outages = outages;
 		this.gate = gate;
 		this.errors = errors;
 		this.resources = new TenantResources(partnerId, pages, errors);
-		this.partnerResources = new PartnerResources(partnerId, tenants, pages, errors);
+		this.partnerResources = new PartnerResources(book, tenants, pages, errors);
 	}
 
 	Answer answer(Incoming asked) {

@@ -80,6 +80,9 @@ public record Misbehaviour(Kind kind, Set<Call> calls, int times, RetryAfter ret
 		/** Partner Center 403 with code 20002: no longer a customer of this partner. */
 		CUSTOMER_GONE(Call.PARTNER_CENTER),
 
+		/** Partner Center 404 with code 60003. */
+		CUSTOMER_UNKNOWN(Call.PARTNER_CENTER),
+
 		/** 429 in the service's own form. */
 		THROTTLED(Call.DATA),
 

@@ -35,6 +35,13 @@ public enum Outage {
 	/** Partner Center answers 503. */
 	PARTNER_CENTER_DOWN,
 
+	/**
+	 * Partner Center refuses every customer's subscriptions, as to a partner without the
+	 * membership level. Which answer Microsoft really gives then is not known; this is
+	 * its general 403 with code 2032.
+	 */
+	SUBSCRIPTIONS_REFUSED,
+
 	/** Graph answers 503 for every tenant. */
 	GRAPH_DOWN;
 

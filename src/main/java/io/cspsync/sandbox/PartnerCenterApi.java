@@ -14,6 +14,8 @@ final class PartnerCenterApi {
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
+	private final PartnerBook book;
+
 	private final String partnerId;
 
 	private final SandboxOptions options;
@@ -34,9 +36,10 @@ final class PartnerCenterApi {
 
 	private final MinuteLimit limit;
 
-	PartnerCenterApi(String partnerId, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens,
+	PartnerCenterApi(PartnerBook book, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens,
 			Outages outages, Gate gate, PageCache pages) {
-		this.partnerId = partnerId;
+		this.book = book;
+		this.partnerId = book.partnerId();
 		this.options = options;
 		this.tenants = tenants;
 		this.tokens = tokens;
@@ -44,7 +47,7 @@ final class PartnerCenterApi {
 		this.gate = gate;
 		this.pages = pages;
 		this.errors = new PartnerCenterErrors(partnerId);
-		this.customers = new CustomerPages(tenants, options, errors);
+		this.customers = new CustomerPages(book, tenants, options, errors);
 		this.limit = new MinuteLimit(options.partnerRequestsPerMinute(), options.clock());
 	}
 
@@ -103,16 +106,25 @@ final class PartnerCenterApi {
 		if (call == Call.OTHER) {
 			return errors.notFound();
 		}
-		SandboxTenant tenant = tenants.withId(tenantId).orElse(null);
+		SandboxTenant tenant = tenants.withId(tenantId).filter(book::lists).orElse(null);
 		if (tenant == null) {
 			return errors.noRelationship(tenantId);
 		}
 		return switch (call) {
 			case PARTNER_SKUS -> subscribedSkus(tenant, asked);
-			case PARTNER_SUBSCRIPTIONS -> kept(tenant, "subscriptions", (one) -> PartnerLinks
-				.collection(SoldSubscription.of(one).stream().map((sold) -> SubscriptionJson.of(one, sold)).toList()));
-			default -> kept(tenant, "customer", CustomerJson::byId);
+			case PARTNER_SUBSCRIPTIONS -> subscriptions(tenant);
+			default -> kept(tenant, "customer", (one) -> CustomerJson.byId(one, book.relationship(one)));
 		};
+	}
+
+	private Answer subscriptions(SandboxTenant tenant) {
+		if (outages.strikes(Outage.SUBSCRIPTIONS_REFUSED)) {
+			return errors.accessDenied();
+		}
+		// An adviser sells nothing.
+		return book.relationship(tenant).equals(SandboxTenant.RESELLER)
+				? kept(tenant, "subscriptions", (one) -> PartnerLinks.collection(SubscriptionJson.soldBy(book, one)))
+				: errors.noRelationship(tenant.id());
 	}
 
 	private Answer subscribedSkus(SandboxTenant tenant, Incoming asked) {
@@ -132,7 +144,7 @@ final class PartnerCenterApi {
 
 	private Answer kept(SandboxTenant tenant, String what,
 			Function<SandboxTenant, Map<String, @Nullable Object>> json) {
-		Body body = pages.page(new PageCache.Key(tenant.id(), tenant.version(), "partner/" + what),
+		Body body = pages.page(new PageCache.Key(tenant.id(), tenant.version(), partnerId + "/" + what),
 				() -> mark(Json.bytes(json.apply(tenant))));
 		return Answer.of(200, Answer.JSON, body);
 	}

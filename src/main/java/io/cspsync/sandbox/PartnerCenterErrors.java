@@ -30,6 +30,10 @@ final class PartnerCenterErrors implements Refusals {
 		return error(403, 900329, "This resource doesn't support application-only authentication.");
 	}
 
+	Answer accessDenied() {
+		return error(403, 2032, "Access denied");
+	}
+
 	Answer insufficientPrivileges() {
 		return error(403, 900308, "Insufficient privileges to complete the operation.");
 	}
@@ -67,6 +71,7 @@ final class PartnerCenterErrors implements Refusals {
 	public Answer refused(Kind kind, String tenantId) {
 		return switch (kind) {
 			case CUSTOMER_GONE -> noRelationship(tenantId);
+			case CUSTOMER_UNKNOWN -> error(404, 60003, "Tenant not found");
 			case UNAUTHORIZED_MID_READ -> unusableToken();
 			case EXPIRED_PAGE_TOKEN -> pageAfterTheLast();
 			default -> insufficientPrivileges();

@@ -28,7 +28,7 @@ final class PartnerProfile {
 
 	/** The same organisation as Graph tells it. */
 	static Map<String, @Nullable Object> organization(String partnerTenantId) {
-		return OrganizationJson.of(partnerTenantId, NAME, DOMAIN, List.of());
+		return OrganizationJson.of(partnerTenantId, NAME, List.of(DOMAIN), List.of());
 	}
 
 }

@@ -12,7 +12,7 @@ final class PartnerResources {
 
 	private static final int MOST = 300;
 
-	private final String partnerId;
+	private final PartnerBook book;
 
 	private final SandboxTenants tenants;
 
@@ -20,8 +20,8 @@ final class PartnerResources {
 
 	private final GraphErrors errors;
 
-	PartnerResources(String partnerId, SandboxTenants tenants, GraphPages pages, GraphErrors errors) {
-		this.partnerId = partnerId;
+	PartnerResources(PartnerBook book, SandboxTenants tenants, GraphPages pages, GraphErrors errors) {
+		this.book = book;
 		this.tenants = tenants;
 		this.pages = pages;
 		this.errors = errors;
@@ -31,7 +31,7 @@ final class PartnerResources {
 		return switch (call) {
 			case RELATIONSHIPS -> relationships(asked);
 			case ORGANIZATION ->
-				pages.whole("/$metadata#organization", List.of(PartnerProfile.organization(partnerId)));
+				pages.whole("/$metadata#organization", List.of(PartnerProfile.organization(book.partnerId())));
 			case USERS, GROUPS, GRAPH_SKUS, GRAPH_SUBSCRIPTIONS ->
 				pages.whole("/$metadata#" + asked.path().getLast(), List.of());
 			default -> errors.unknownPath(asked.path().getLast());
@@ -44,7 +44,7 @@ final class PartnerResources {
 			return page("delegatedAdminCustomers", query,
 					tenants.all()
 						.stream()
-						.filter((tenant) -> tenant.delegation() == SandboxDelegation.GDAP)
+						.filter((tenant) -> tenant.delegation() == SandboxDelegation.GDAP && book.reaches(tenant))
 						.map(RelationshipJson::customer)
 						.toList());
 		}
@@ -56,7 +56,7 @@ final class PartnerResources {
 			return errors.unsupportedQuery();
 		}
 		return page("delegatedAdminRelationships", query,
-				RelationshipJson.relationships(tenants.all().stream(), !filter.isEmpty()));
+				RelationshipJson.relationships(tenants.all().stream().filter(book::reaches), !filter.isEmpty()));
 	}
 
 	private Answer page(String name, GraphQuery query, List<Map<String, @Nullable Object>> values) {

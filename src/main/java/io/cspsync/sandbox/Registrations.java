@@ -7,7 +7,12 @@ package io.cspsync.sandbox;
 record Registrations(String partnerTenantId, App partnerApp, App directoryApp) {
 
 	static Registrations of(long seed) {
-		return new Registrations(Ids.uuid(seed, "partner"), app(seed, "partner-app"), app(seed, "directory-app"));
+		return of(seed, "");
+	}
+
+	static Registrations of(long seed, String which) {
+		return new Registrations(Ids.uuid(seed, which + "partner"), app(seed, which + "partner-app"),
+				app(seed, which + "directory-app"));
 	}
 
 	private static App app(long seed, String name) {

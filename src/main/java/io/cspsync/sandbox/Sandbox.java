@@ -27,6 +27,10 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxTenants tenants;
 
+	private final SandboxPartner second;
+
+	private final PartnerBook book;
+
 	private final Misbehaviours misbehaviours = new Misbehaviours();
 
 	private final Outages outages = new Outages();
@@ -51,14 +55,23 @@ public final class Sandbox implements AutoCloseable {
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
 		Gate gate = new Gate(misbehaviours, counts, tokens, options.clock());
 		PageCache pages = new PageCache(options.pageMemory());
-		String partnerId = registrations.partnerTenantId();
+		second = new SandboxPartner(options.seed(), files);
+		book = second.otherBook(registrations.partnerTenantId());
+		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				new TokenService(registrations, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(registrations.directoryApp().clientId(), options.clock())),
-				new PartnerCenterApi(partnerId, options, tenants, tokens, outages, gate, pages),
-				new GraphApi(partnerId, tenants, tokens, outages, gate, new GraphPages(uri + "/v1.0", pages),
-						new GraphErrors(options.clock())),
-				new ControlApi(this)));
+				services(options, registrations, book, tokens, refreshTokens, gate, pages, graphPages),
+				services(options, second.registrations(), second.book(), tokens, second.refreshTokens(), gate, pages,
+						graphPages),
+				tokens, new ControlApi(this)));
+	}
+
+	private PartnerServices services(SandboxOptions options, Registrations of, PartnerBook partner, AccessTokens tokens,
+			RefreshTokens refreshTokens, Gate gate, PageCache pages, GraphPages graphPages) {
+		return new PartnerServices(of,
+				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
+						new TokenErrors(of.directoryApp().clientId(), options.clock())),
+				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
+				new GraphApi(partner, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
 	}
 
 	/**
@@ -103,12 +116,26 @@ public final class Sandbox implements AutoCloseable {
 		return SandboxDescription.of(uri, tenants.all().size(), new TreeMap<>(settings()), certificate.pem());
 	}
 
+	/**
+	 * A second partner, whose list is empty until it is given tenants of this sandbox.
+	 */
+	public SandboxPartner secondPartner() {
+		return second;
+	}
+
+	PartnerBook book() {
+		return book;
+	}
+
 	/** The partner's own tenant, for which requests count that belong to no customer. */
 	public String partnerTenantId() {
 		return registrations.partnerTenantId();
 	}
 
-	/** The customers' tenants in the order of Partner Center's list. */
+	/**
+	 * All tenants, in the order of Partner Center's list; those not in it are at their
+	 * places too.
+	 */
 	public List<SandboxTenant> tenants() {
 		return List.copyOf(tenants.all());
 	}
@@ -126,6 +153,33 @@ public final class Sandbox implements AutoCloseable {
 	/** A new customer, consented and with GDAP, at the end of the list. */
 	public SandboxTenant addTenant(String name, int users) {
 		return tenants.add(name, users);
+	}
+
+	/**
+	 * A tenant that has granted the partner GDAP and is not in its list of customers:
+	 * Graph's {@code delegatedAdminCustomers} has it, Partner Center refuses it. Its
+	 * consent may be taken back.
+	 */
+	public SandboxTenant addGdapTenant(String name, int users) {
+		SandboxTenant tenant = tenants.add(name, users);
+		tenant.relate("");
+		return tenant;
+	}
+
+	/**
+	 * A tenant that has nothing to do with the partner but has consented to the directory
+	 * app: the partner's own second tenant, or a direct customer.
+	 */
+	public SandboxTenant addDirectTenant(String name, int users) {
+		SandboxTenant tenant = addGdapTenant(name, users);
+		tenant.delegate(SandboxDelegation.NONE);
+		tenant.subscriptions()
+			.set(tenant.subscriptions()
+				.all()
+				.stream()
+				.map((one) -> one.soldBy(SandboxSubscription.NOBODY))
+				.toArray(SandboxSubscription[]::new));
+		return tenant;
 	}
 
 	/**
@@ -209,6 +263,9 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	private String known(String tenantId) {
+		if (tenantId.equalsIgnoreCase(second.tenantId())) {
+			return second.tenantId();
+		}
 		return tenantId.equalsIgnoreCase(partnerTenantId()) ? partnerTenantId() : tenant(tenantId).id();
 	}
 

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two files the product reads: the certificate to trust, and the partner's refresh
- * token.
+ * The files the product reads: the certificate to trust, and the partners' refresh
+ * tokens.
  */
 final class SandboxFiles {
 
@@ -29,14 +29,28 @@ final class SandboxFiles {
 					: Files.createTempDirectory("csp-sync-sandbox");
 			SandboxFiles files = new SandboxFiles(directory.toAbsolutePath(), chosen == null);
 			Files.writeString(files.certificate(), pem);
-			Files.writeString(files.refreshToken(), refreshToken + "\n");
-			if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-				Files.setPosixFilePermissions(files.refreshToken(), PosixFilePermissions.fromString("rw-------"));
-			}
+			writeSecret(files.refreshToken(), refreshToken);
 			return files;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The sandbox could not write its certificate and refresh token", ex);
+		}
+	}
+
+	/** Writes the refresh token of the second partner. */
+	void writeSecond(String refreshToken) {
+		try {
+			writeSecret(secondRefreshToken(), refreshToken);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The sandbox could not write " + secondRefreshToken(), ex);
+		}
+	}
+
+	private static void writeSecret(Path file, String refreshToken) throws IOException {
+		Files.writeString(file, refreshToken + "\n");
+		if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 		}
 	}
 
@@ -48,6 +62,10 @@ final class SandboxFiles {
 		return directory.resolve("partner-refresh-token");
 	}
 
+	Path secondRefreshToken() {
+		return directory.resolve("second-partner-refresh-token");
+	}
+
 	void deleteIfTemporary() {
 		if (!temporary) {
 			return;
@@ -55,6 +73,7 @@ final class SandboxFiles {
 		try {
 			Files.deleteIfExists(certificate());
 			Files.deleteIfExists(refreshToken());
+			Files.deleteIfExists(secondRefreshToken());
 			Files.deleteIfExists(directory);
 		}
 		catch (IOException ex) {

@@ -22,18 +22,18 @@ import org.eclipse.jetty.util.Fields;
  */
 final class SandboxHandler extends Handler.Abstract {
 
-	private final TokenService tokens;
+	private final PartnerServices first;
 
-	private final PartnerCenterApi partnerCenter;
+	private final PartnerServices second;
 
-	private final GraphApi graph;
+	private final AccessTokens tokens;
 
 	private final ControlApi control;
 
-	SandboxHandler(TokenService tokens, PartnerCenterApi partnerCenter, GraphApi graph, ControlApi control) {
+	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control) {
+		this.first = first;
+		this.second = second;
 		this.tokens = tokens;
-		this.partnerCenter = partnerCenter;
-		this.graph = graph;
 		this.control = control;
 	}
 
@@ -59,18 +59,26 @@ final class SandboxHandler extends Handler.Abstract {
 			return control.answer(asked);
 		}
 		if (asked.path().getFirst().equals("v1.0")) {
-			return graph.answer(asked);
+			return owner(asked).graph().answer(asked);
 		}
 		if (asked.path().getFirst().equals("v1")) {
-			return partnerCenter.answer(asked);
+			return owner(asked).partnerCenter().answer(asked);
 		}
 		if (asked.isAt("/common/discovery/instance")) {
-			return tokens.discovery();
+			return first.tokens().discovery();
 		}
 		if (asked.isAt("/*/oauth2/v2.0/token") && asked.method().equals("POST")) {
-			return tokens.token(asked.path().getFirst(), asked);
+			PartnerServices services = second.isApp(asked.formField("client_id").orElse("")) ? second : first;
+			return services.tokens().token(asked.path().getFirst(), asked);
 		}
 		return Answer.html(404, "404 Not Found");
+	}
+
+	/** Whose token it is; in a customer's tenant every partner meets the same. */
+	private PartnerServices owner(Incoming asked) {
+		String secondId = second.registrations().partnerTenantId();
+		return tokens.find(asked.bearer()).filter((token) -> token.tenantId().equals(secondId)).isPresent() ? second
+				: first;
 	}
 
 	private static Incoming incoming(Request request) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * shows in the next page the sandbox renders. Safe for use by several threads.
  */
 public final class SandboxTenant {
+
+	/** Partner Center's word for a customer that the partner sells to. */
+	public static final String RESELLER = "reseller";
 
 	private final int index;
 
@@ -31,6 +35,12 @@ public final class SandboxTenant {
 
 	private volatile boolean consented;
 
+	private volatile String relationship = RESELLER;
+
+	private volatile List<String> domains;
+
+	private final SandboxSubscriptions subscriptions = new SandboxSubscriptions(this);
+
 	// An unchanged directory can be made again from its plan, so the collector may take
 	// it;
 	// a changed one exists only here.
@@ -44,6 +54,7 @@ public final class SandboxTenant {
 		this.name = name;
 		this.delegation = delegation;
 		this.consented = consented;
+		this.domains = List.of(domain(), defaultDomain());
 	}
 
 	/** Entra tenant id, lower case; also the id of the customer in Partner Center. */
@@ -81,6 +92,24 @@ public final class SandboxTenant {
 		return consented;
 	}
 
+	/**
+	 * Partner Center's word for the relationship; empty when the tenant is not in the
+	 * partner's list.
+	 */
+	public String relationship() {
+		return relationship;
+	}
+
+	/** The verified domains: the one it was born with, the company's own, any others. */
+	public List<String> domains() {
+		return domains;
+	}
+
+	/** What the tenant bought, from this partner or otherwise. */
+	public SandboxSubscriptions subscriptions() {
+		return subscriptions;
+	}
+
 	/** All users, guests and disabled ones included. */
 	public List<SandboxUser> users() {
 		return directory().users();
@@ -115,7 +144,7 @@ public final class SandboxTenant {
 	/** Gives the company another name. */
 	public void rename(String newName) {
 		name = newName;
-		version.incrementAndGet();
+		touch();
 	}
 
 	/**
@@ -130,6 +159,33 @@ public final class SandboxTenant {
 	public void delegate(SandboxDelegation now) {
 		delegation = now;
 		version.incrementAndGet();
+	}
+
+	/**
+	 * Changes the relationship in Partner Center.
+	 * @param now a word such as {@value #RESELLER} or {@code advisor}; empty takes the
+	 * tenant out of the partner's list without touching delegation, consent and data: a
+	 * tenant with GDAP alone, or one that is no customer at all
+	 */
+	public void relate(String now) {
+		relationship = now;
+		touch();
+	}
+
+	/**
+	 * Verifies one more domain, which no user has. Graph shows it in
+	 * {@code /organization}, Partner Center in {@code customDomains} of the single
+	 * customer, there only to a partner with a delegation.
+	 */
+	public synchronized void addDomain(String domain) {
+		domains = Stream.concat(domains.stream(), Stream.of(domain)).distinct().toList();
+		touch();
+	}
+
+	/** Takes a domain away. */
+	public synchronized void removeDomain(String domain) {
+		domains = domains.stream().filter((one) -> !one.equals(domain)).toList();
+		touch();
 	}
 
 	/** Adds an employee with that display name, no licence, and an address made of it. */
@@ -208,6 +264,10 @@ public final class SandboxTenant {
 	// Part of the key of every rendered page: a change makes all pages of the tenant old.
 	int version() {
 		return version.get();
+	}
+
+	void touch() {
+		version.incrementAndGet();
 	}
 
 	long seed() {

@@ -40,11 +40,11 @@ final class TenantResources {
 			case GRAPH_SKUS ->
 				pages.whole(tenant, "/subscribedSkus", query(asked), () -> GraphSkuJson.subscribedSkus(tenant));
 			case GRAPH_SUBSCRIPTIONS -> pages.whole(tenant, "/directory/subscriptions", query(asked),
-					() -> GraphSkuJson.subscriptions(tenant, partnerId));
+					() -> DirectorySubscriptionJson.of(tenant, partnerId));
 			case GROUPS -> asked.path().size() == 3 ? group(tenant, asked) : groups(tenant, asked, spoils);
 			case GROUP_MEMBERS -> members(tenant, asked, spoils);
 			case ORGANIZATION -> pages.whole("/$metadata#organization",
-					List.of(OrganizationJson.of(tenant.id(), tenant.name(), tenant.domain(),
+					List.of(OrganizationJson.of(tenant.id(), tenant.name(), tenant.domains(),
 							tenant.skus()
 								.stream()
 								.flatMap((sku) -> sku.product().plans().stream())

@@ -27,6 +27,8 @@ final class TokenService {
 
 	private final Registrations registrations;
 
+	private final PartnerBook book;
+
 	private final SandboxTenants tenants;
 
 	private final AccessTokens tokens;
@@ -39,9 +41,10 @@ final class TokenService {
 
 	private final TokenErrors errors;
 
-	TokenService(Registrations registrations, SandboxTenants tenants, AccessTokens tokens, RefreshTokens refreshTokens,
-			Outages outages, Gate gate, TokenErrors errors) {
+	TokenService(Registrations registrations, PartnerBook book, SandboxTenants tenants, AccessTokens tokens,
+			RefreshTokens refreshTokens, Outages outages, Gate gate, TokenErrors errors) {
 		this.registrations = registrations;
+		this.book = book;
 		this.tenants = tenants;
 		this.tokens = tokens;
 		this.refreshTokens = refreshTokens;
@@ -106,7 +109,7 @@ final class TokenService {
 	}
 
 	private Answer forDirectoryApp(String tenantId, boolean partner, Incoming asked) {
-		if (!partner && !tenants.find(tenantId).map(SandboxTenant::isConsented).orElse(false)) {
+		if (!partner && !tenants.find(tenantId).filter(book::reaches).map(SandboxTenant::isConsented).orElse(false)) {
 			return errors.noServicePrincipal(tenantId);
 		}
 		if (!asked.formField("grant_type").orElse("").equals("client_credentials")) {

@@ -77,6 +77,8 @@ final class UserPlanner {
 				account(user, userId, users.isActive(slot), users.mustStayActive(slot)));
 	}
 
+	// Somebody recreated in the directory is no first link: the row was Microsoft's
+	// before.
 	private UserPlan planLink(DirectoryUser user, Person person) {
 		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand(user)),
 				account(user, person.userId(), person.active(), person.keepActive()));
@@ -96,7 +98,7 @@ final class UserPlanner {
 
 	private UserChange change(long userId, @Nullable EntraId knownAs, DirectoryUser user, Demand demand) {
 		return new UserChange(userId, knownAs, user.entraId(), this.mapper.map(user), demand.tag(), demand.licences(),
-				demand.hash().bytes());
+				demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
 	}
 
 	private Demand demand(DirectoryUser user) {

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param importGuests whether guests are imported
  * @param ignoreAccountEnabled whether disabled accounts stay active
  * @param defaultSite name of the site for people without one
+ * @param fillsEmpty whether the first link of a person only fills what is empty
  * @param group name of the group of those who are no service users, empty for no rule
  * @param licences SKU ids or part numbers of which an ordinary user holds one, empty for
  * no rule
  */
 record UserRules(UserSelection selection, List<FieldMapping> mapping, List<MatchKey> keys, boolean importGuests,
-		boolean ignoreAccountEnabled, String defaultSite, String group, List<String> licences) {
+		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, String group, List<String> licences) {
 
 	/**
 	 * Reads settings without violations.
@@ -46,7 +47,7 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		return new UserRules(selection, List.copyOf(mapping),
 				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
 				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
-				settings.serviceUsers().group(),
+				settings.onFirstLink().equals("fill-empty"), settings.serviceUsers().group(),
 				settings.serviceUsers().licences().stream().map(String::strip).toList());
 	}
 

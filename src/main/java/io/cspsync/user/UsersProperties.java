@@ -16,11 +16,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param guests {@code skip} or {@code import}
  * @param ignoreAccountEnabled whether accounts disabled in Entra stay active in the CRM
  * @param defaultSite name of the site that people without one are put into
+ * @param onFirstLink what becomes of the values of somebody the CRM had before:
+ * {@code fill-empty} or {@code overwrite}
  * @param serviceUsers who is a service user
  */
 @ConfigurationProperties("csp.users")
 public record UsersProperties(List<Field> fields, List<String> match, String guests, Boolean ignoreAccountEnabled,
-		String defaultSite, ServiceUsers serviceUsers) implements Settings {
+		String defaultSite, String onFirstLink, ServiceUsers serviceUsers) implements Settings {
 
 	private static final List<Field> FIELDS = List.of(new Field("displayName", "name"), new Field("mail", "email"),
 			new Field("userPrincipalName", "network-login"), new Field("givenName", "first-name"),
@@ -35,6 +37,7 @@ public record UsersProperties(List<Field> fields, List<String> match, String gue
 		guests = (guests != null) ? guests : "skip";
 		ignoreAccountEnabled = (ignoreAccountEnabled != null) ? ignoreAccountEnabled : Boolean.FALSE;
 		defaultSite = (defaultSite != null) ? defaultSite : "Main";
+		onFirstLink = (onFirstLink != null) ? onFirstLink : "fill-empty";
 		serviceUsers = (serviceUsers != null) ? serviceUsers : ServiceUsers.NONE;
 	}
 

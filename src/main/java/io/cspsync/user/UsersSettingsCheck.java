@@ -111,11 +111,8 @@ final class UsersSettingsCheck {
 	}
 
 	private void checkWords() {
-		String guests = this.settings.guests();
-		if (!guests.equals("skip") && !guests.equals("import")) {
-			add("guests", "\"%s\" is neither skip nor import".formatted(guests),
-					"did you mean \"%s\"?".formatted(NearestName.among(guests, List.of("skip", "import"))));
-		}
+		checkWord("guests", this.settings.guests(), "skip", "import");
+		checkWord("on-first-link", this.settings.onFirstLink(), "fill-empty", "overwrite");
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");
 		}
@@ -123,6 +120,13 @@ final class UsersSettingsCheck {
 			if (this.settings.serviceUsers().licences().get(i).isBlank()) {
 				add("service-users.licences[" + i + "]", "is empty", "name a SKU id or a part number, such as SPE_E3");
 			}
+		}
+	}
+
+	private void checkWord(String key, String word, String one, String other) {
+		if (!word.equals(one) && !word.equals(other)) {
+			add(key, "\"%s\" is neither %s nor %s".formatted(word, one, other),
+					"did you mean \"%s\"?".formatted(NearestName.among(word, List.of(one, other))));
 		}
 	}
 

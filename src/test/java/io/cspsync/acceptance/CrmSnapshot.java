@@ -33,8 +33,14 @@ record CrmSnapshot(List<String> rows) {
 			""",
 			"""
 					select 'licence', tenant_id, sku_id, product_name, source, read_through, status, purchased, consumed, enabled,
-					    warning, suspended, locked, removed_at is null
+					    warning, suspended, locked, removed_at is null, product_key, trial_units, free, billable, removed_reason
 					from licences
+					""",
+			"""
+					select 'subscription', s.tenant_id, s.subscription_id, c.name, l.sku_id, l.product_key, s.partner, s.in_directory,
+					    s.sku_id as sku, s.product_key as product, s.quantity, s.status, s.trial, s.last_day, s.no_end,
+					    s.removed_reason
+					from subscriptions s join customers c on c.id = s.customer_id left join licences l on l.id = s.licence_id
 					""",
 			"""
 					select 'user licence', u.tenant_id, u.entra_id, l.sku_id, ul.assigned_by_group

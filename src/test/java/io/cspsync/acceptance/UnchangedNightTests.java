@@ -25,7 +25,8 @@ class UnchangedNightTests {
 	void writesNoRowAndTheJobTablesSaySo() {
 		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(12).usersPerTenant(40).seed(12).build());
 				HikariDataSource database = TestDatabase.fresh()) {
-			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database));
+			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
+				.set("csp.licences.import", "both");
 			Product.Ended first = product.run("sync");
 			assertThat(first.exitCode()).as(first.output()).isZero();
 			List<String> before = written(database);
@@ -42,11 +43,15 @@ class UnchangedNightTests {
 		JdbcClient jdbc = JdbcClient.create(database);
 		jdbc.sql("select pg_stat_force_next_flush()").query((rs) -> {
 		});
-		return jdbc.sql("""
-				select relname || ' ' || n_tup_ins || ' ' || n_tup_upd || ' ' || n_tup_del from pg_stat_user_tables
-				where schemaname = 'crm' and relname in ('users', 'licences', 'customers', 'tenants', 'user_licences')
-				order by relname
-				""").query((rs, n) -> rs.getString(1)).list();
+		return jdbc
+			.sql("""
+					select relname || ' ' || n_tup_ins || ' ' || n_tup_upd || ' ' || n_tup_del from pg_stat_user_tables
+					where schemaname = 'crm' and relname in ('users', 'licences', 'subscriptions', 'free_skus', 'customers', 'tenants',
+					    'user_licences')
+					order by relname
+					""")
+			.query((rs, n) -> rs.getString(1))
+			.list();
 	}
 
 	// The end marker of each tenant is an item too: read and written, never filtered.

@@ -23,7 +23,7 @@ record BenchServer(EmbeddedServer server) implements AutoCloseable {
 		pool.setJdbcUrl(this.server.address().jdbcUrl());
 		pool.setUsername(this.server.address().user());
 		pool.setPassword(this.server.address().password());
-		pool.setConnectionInitSql("set search_path to crm");
+		pool.setConnectionInitSql("set search_path to crm, batch");
 		pool.setMaximumPoolSize(2);
 		return pool;
 	}

@@ -113,6 +113,7 @@ class CspSyncTests {
 					database --port 70000         | --port 70000 is no port: take one from 1 to 65535
 					sync --job nigthly            | There is no job "nigthly"
 					show Contoso                  | Nothing was imported yet: ./run.sh sync does it, ./run.sh demo shows it
+					sync --json                   | --json is for what sync --dry-run finds
 					restart                       | There is no run to restart: ./run.sh sync makes one
 					""")
 	void whatCannotBeUnderstoodIsASentenceAndExitCode2(String arguments, String sentence) {
@@ -314,8 +315,8 @@ class CspSyncTests {
 	@Test
 	void everySectionOfTheShippedJobsIsKnown() {
 		assertThat(SettingsRecords.find()).extracting(Class::getSimpleName)
-			.contains("CloudProperties", "PartnerAppProperties", "DirectoryAppProperties", "TokenStoreProperties",
-					"CustomerSettings", "LicenceSettings", "UsersProperties", "RunProperties");
+			.contains("CloudProperties", "PartnersProperties", "CustomerSettings", "LicenceSettings", "UsersProperties",
+					"RunProperties");
 	}
 
 	@ParameterizedTest

@@ -49,6 +49,27 @@ class RunLockTests {
 	}
 
 	@Test
+	void aDryRunTakesTheSameLockAndWritesNothing() {
+		try (AcquiredLock dry = (AcquiredLock) this.lock.tryAcquireDry("nightly", NOTHING)) {
+			dry.nameRun("20261123T020000Z");
+			LockHolder holder = ((LockAttempt.Held) this.lock.tryAcquire("nightly", NOTHING)).holder().orElseThrow();
+			assertThat(holder.describe(ZoneOffset.UTC)).startsWith(
+					"process %d on %s, a dry run, since ".formatted(ProcessHandle.current().pid(), holder.host()));
+			assertThat(this.jdbc.sql("select count(*) from run_locks").query(Integer.class).single()).isZero();
+		}
+		acquire("nightly").close();
+	}
+
+	@Test
+	void aDryRunLearnsWhoHoldsIt() {
+		try (AcquiredLock acquired = acquire("nightly")) {
+			acquired.nameRun("20261123T020000Z");
+			LockHolder holder = ((LockAttempt.Held) this.lock.tryAcquireDry("nightly", NOTHING)).holder().orElseThrow();
+			assertThat(holder.runKey()).isEqualTo("20261123T020000Z");
+		}
+	}
+
+	@Test
 	void eachNameHasALockOfItsOwn() {
 		try (AcquiredLock nightly = acquire("nightly"); AcquiredLock signIns = acquire("sign-ins")) {
 			assertThat(nightly).isNotSameAs(signIns);

@@ -84,6 +84,24 @@ class RunsTests {
 	}
 
 	@Test
+	void aDryRunIsNoneToRestartRepairOrSupersede() {
+		Run real = begin(NIGHT, Run.Scope.ALL);
+		Run dry = runsAt(NIGHT.plusSeconds(60)).beginDry("nightly", Run.Scope.ALL, "settings-1");
+		assertThat(dry.dryRun()).isTrue();
+		assertThat(runsAt(NIGHT).findNewestOverAll()).contains(real);
+		assertThat(runsAt(NIGHT).findNewest()).contains(real);
+		assertThat(runsAt(NIGHT).findUnended()).containsExactly(real);
+		Run newest = begin(NIGHT.plusSeconds(120), Run.Scope.ALL);
+		assertThat(runsAt(NIGHT).supersedeOlderThan(newest.runKey())).containsExactly(real.runKey());
+	}
+
+	@Test
+	void aDryRunRefusesToWriteAnywhereButIntoTheCopy() {
+		assertThatIllegalStateException().isThrownBy(() -> runsAt(NIGHT).requireCopy())
+			.withMessageContaining("would have written into the schema crm");
+	}
+
+	@Test
 	void anUnknownRunIsRefused() {
 		assertThatIllegalStateException().isThrownBy(() -> runsAt(NIGHT).end("20200101T000000Z", 0))
 			.withMessageContaining("20200101T000000Z");

@@ -88,7 +88,7 @@ public final class TestDatabase {
 		new JdbcTemplate(source("postgres")).execute("create database " + name + " template " + template);
 		HikariDataSource pool = new DroppedOnClose(name);
 		pool.setDataSource(source(name));
-		pool.setConnectionInitSql("set search_path to " + Migrations.CRM);
+		pool.setConnectionInitSql("set search_path to " + Migrations.SEARCH_PATH);
 		pool.setMaximumPoolSize(20);
 		pool.setMinimumIdle(0);
 		return pool;

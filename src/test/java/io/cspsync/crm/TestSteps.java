@@ -35,6 +35,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -78,6 +79,14 @@ public final class TestSteps implements AutoCloseable {
 	/** Puts a bean where the step looks for it. */
 	public <T> TestSteps with(Class<T> type, T bean) {
 		this.context.registerBean(type, () -> bean);
+		return this;
+	}
+
+	/** Gives the context settings. */
+	public TestSteps settings(Map<String, String> settings) {
+		this.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", new TreeMap<>(settings)));
 		return this;
 	}
 

@@ -194,11 +194,11 @@ class UsersTests {
 
 	private static UserChange change(long id, @Nullable EntraId knownAs, EntraId entraId, UserValues values,
 			ServiceUserTag tag) {
-		return new UserChange(id, knownAs, entraId, values, tag, List.of(), HASH);
+		return new UserChange(id, knownAs, entraId, values, tag, List.of(), HASH, false);
 	}
 
 	private static UserChange holding(long id, HeldLicence... licences) {
-		return new UserChange(id, ADA, ADA, values("Ada"), ServiceUserTag.NO_RULE, List.of(licences), HASH);
+		return new UserChange(id, ADA, ADA, values("Ada"), ServiceUserTag.NO_RULE, List.of(licences), HASH, false);
 	}
 
 }

@@ -115,7 +115,8 @@ final class FakePartner implements PartnerCustomers, DelegatedAdmin, CustomerDom
 	}
 
 	Partner named(String name) {
-		return new Partner(name, this, this, this, () -> List.copyOf(this.delegated), (tenant) -> List.of());
+		return new Partner(name, this, this, this, () -> List.copyOf(this.delegated), (tenant) -> List.of(), this,
+				(tenant) -> List.of());
 	}
 
 	static MicrosoftException failure(ErrorCategory category) {

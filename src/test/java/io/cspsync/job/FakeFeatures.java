@@ -65,6 +65,13 @@ class FakeFeatures {
 	}
 
 	@Bean
+	Step licenceDaysStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
+		return new StepBuilder("licence-days", jobRepository).allowStartIfComplete(true)
+			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)
+			.build();
+	}
+
+	@Bean
 	Step departuresStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
 		return new StepBuilder("departures", jobRepository).allowStartIfComplete(true)
 			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)

@@ -24,7 +24,7 @@ class NightlyRunTests {
 		RunOutcome outcome = this.bed.start();
 		assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(ExitCode.DONE);
 		assertThat(this.bed.steps()).containsExactly("customers=COMPLETED", "freeze=COMPLETED", "licences=COMPLETED",
-				"users=COMPLETED", "departures=COMPLETED", "verify=COMPLETED");
+				"licence-days=COMPLETED", "users=COMPLETED", "departures=COMPLETED", "verify=COMPLETED");
 		assertThat(this.bed.partitionStates()).containsExactly("COMPLETED", "COMPLETED", "COMPLETED");
 		assertThat(this.bed.count("users")).isEqualTo(9);
 		assertThat(this.bed.count("runs where exit_code = 0 and ended_at is not null and job_instance_id is not null"))
@@ -45,9 +45,23 @@ class NightlyRunTests {
 	void onlyTheConfiguredStepsRun() {
 		this.bed.addTenants(2);
 		assertThat(this.bed.with("csp.run.steps=licences").start().exitCode()).isEqualTo(ExitCode.DONE);
-		assertThat(this.bed.steps()).containsExactly("freeze=COMPLETED", "licences=COMPLETED", "verify=COMPLETED");
+		assertThat(this.bed.steps()).containsExactly("freeze=COMPLETED", "licences=COMPLETED", "licence-days=COMPLETED",
+				"verify=COMPLETED");
 		assertThat(this.bed.count("run_tenants where users_state = 'none' and licences_state = 'complete'"))
 			.isEqualTo(2);
+	}
+
+	@Test
+	void aTenantWithoutDelegationByHandHasLicencesAndNoUsersAndThatIsNoError() {
+		List<TenantId> tenants = this.bed.addTenants(2);
+		this.bed.jdbc.sql("update tenants set delegation = 'none', delegation_pinned = tenant_id = :tenant")
+			.param("tenant", tenants.get(0).value())
+			.update();
+		assertThat(this.bed.start().exitCode()).isEqualTo(ExitCode.DONE);
+		assertThat(this.bed.jdbc
+			.sql("select tenant_id || licences_state || users_state from run_tenants order by tenant_id")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder(tenants.get(0) + "completenone", tenants.get(1) + "completecomplete");
 	}
 
 	@Test

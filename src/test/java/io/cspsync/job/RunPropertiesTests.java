@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -25,6 +27,7 @@ class RunPropertiesTests {
 		assertThat(properties.waiting()).isEqualTo("new");
 		assertThat(properties.outageTenants()).isEqualTo(20);
 		assertThat(properties.outagePercent()).isEqualTo(25);
+		assertThat(properties.keepLicenceDays()).isEqualTo(Duration.ofDays(800));
 		assertThat(properties.leastPoolSize()).isEqualTo(20);
 	}
 
@@ -32,9 +35,10 @@ class RunPropertiesTests {
 	void allCanBeSet() {
 		RunProperties properties = bind(Map.of("csp.run.steps", "Users , licences", "csp.run.concurrency", "4",
 				"csp.run.look-ahead", "2", "csp.run.stop-within", "5m", "csp.run.time-zone", "Europe/Berlin",
-				"csp.run.waiting", "ANY", "csp.run.outage-tenants", "50", "csp.run.outage-percent", "100"));
+				"csp.run.waiting", "ANY", "csp.run.outage-tenants", "50", "csp.run.outage-percent", "100",
+				"csp.run.keep-licence-days", "0"));
 		assertThat(properties).isEqualTo(new RunProperties(java.util.List.of("users", "licences"), 4, 2,
-				Duration.ofMinutes(5), "Europe/Berlin", "any", 50, 100));
+				Duration.ofMinutes(5), "Europe/Berlin", "any", 50, 100, Duration.ZERO));
 		assertThat(properties.violations()).isEmpty();
 	}
 
@@ -52,6 +56,14 @@ class RunPropertiesTests {
 					"csp.run.stop-within is PT-1S: use a time above zero, such as 60s.",
 					"csp.run.waiting is \"always\": use new or any.",
 					"csp.run.time-zone is \"Mars/Olympus\", which is no time zone: use a name such as Europe/Berlin.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-1d", "30d", "800" })
+	void daysToBillFromAreKeptForAMonthAtLeast(String keep) {
+		assertThat(bind(Map.of("csp.run.keep-licence-days", keep)).violations()).containsExactly(
+				"csp.run.keep-licence-days is %s: use a number of days from 31d, or 0 to keep them for ever."
+					.formatted(bind(Map.of("csp.run.keep-licence-days", keep)).keepLicenceDays()));
 	}
 
 	@Test

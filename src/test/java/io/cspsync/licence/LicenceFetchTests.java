@@ -5,19 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.microsoft.graph.DirectorySubscription;
+import io.cspsync.microsoft.partnercenter.PartnerSubscription;
+import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StoppedException;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.cspsync.licence.LicenceSamples.CONTOSO;
+import static io.cspsync.licence.LicenceSamples.E3;
 import static io.cspsync.licence.LicenceSamples.e3;
 import static io.cspsync.licence.LicenceSamples.failure;
+import static io.cspsync.licence.LicenceSamples.inDirectoryLine;
 import static io.cspsync.licence.LicenceSamples.noConsent;
+import static io.cspsync.licence.LicenceSamples.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,6 +36,14 @@ class LicenceFetchTests {
 	private @Nullable RuntimeException graph;
 
 	private @Nullable RuntimeException partnerCenter;
+
+	private @Nullable RuntimeException directory;
+
+	private @Nullable RuntimeException subscriptions;
+
+	private boolean proven;
+
+	private final DirectorySubscription line = inDirectoryLine("s1", E3, 10);
 
 	@Test
 	void graphIsAskedFirstAndIsEnough() {
@@ -111,10 +127,78 @@ class LicenceFetchTests {
 		return ((LicenceRead.Failed) fetch(way)).failure();
 	}
 
+	@Test
+	void theDirectoryTellsTheSubscriptionsWhereGraphIsTheWay() {
+		assertThat(((LicenceRead.Complete) fetch("auto")).bridge().lines()).containsExactly(this.line);
+		this.graph = noConsent();
+		assertThat(((LicenceRead.Complete) fetch("auto")).bridge().missing()).isEqualTo("not consented");
+		assertThat(((LicenceRead.Complete) fetch("partner-center")).bridge().missing()).contains("not asked");
+	}
+
+	@Test
+	void aDirectoryThatRefusesItsSubscriptionsCostsTheBridgeOnly() {
+		this.directory = failure(ErrorCategory.TENANT, "Authorization_RequestDenied", true);
+		assertThat(((LicenceRead.Complete) fetch("auto")).bridge())
+			.isEqualTo(Bridge.refused("Authorization_RequestDenied"));
+		this.directory = failure(ErrorCategory.TRANSIENT, "503");
+		assertThat(failureOf("auto")).isSameAs(this.directory);
+		this.directory = failure(ErrorCategory.PARTNER, "AADSTS7000222");
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch("auto"));
+	}
+
+	@Test
+	void subscriptionsAreAskedOfEachPartnerThatMayHaveSoldAny() {
+		LicenceRead.Complete read = (LicenceRead.Complete) fetch(ImportType.BOTH);
+		assertThat(read.sold()).extracting(Sold::partner).containsExactly("default", "north");
+		assertThat(((LicenceRead.Complete) fetch(ImportType.ALL_SUBSCRIBED_SKUS)).sold()).hasSize(2);
+	}
+
+	@Test
+	void refusedSubscriptionsFailTheTenant() {
+		this.subscriptions = failure(ErrorCategory.TENANT, PartnerSubscriptions.REFUSED);
+		assertThat(((LicenceRead.Failed) fetch(ImportType.YOUR_SUBSCRIPTIONS)).failure()).isSameAs(this.subscriptions);
+	}
+
+	@Test
+	void whatIsThePartnersAffairEndsTheRunUnlessItHasReadOthers() {
+		this.subscriptions = failure(ErrorCategory.PARTNER, PartnerSubscriptions.REFUSED);
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(ImportType.BOTH))
+			.isSameAs(this.subscriptions);
+		this.proven = true;
+		LicenceRead.Failed read = (LicenceRead.Failed) fetch(ImportType.BOTH);
+		assertThat(read.failure().category()).isEqualTo(ErrorCategory.TENANT);
+		assertThat(read.failure().remedy()).isEqualTo("Remedy of subscriptions-refused.");
+		this.subscriptions = failure(ErrorCategory.PARTNER, "AADSTS700082");
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch(ImportType.BOTH));
+	}
+
 	private LicenceRead fetch(String way) {
-		return new LicenceFetch(new LicenceSettings(way, 8), (tenant) -> answer("graph", this.graph),
-				(tenant) -> answer("partner-center", this.partnerCenter), Clock.systemUTC())
-			.fetch(CONTOSO);
+		return fetch(way, ImportType.ALL_SUBSCRIBED_SKUS, List.of());
+	}
+
+	private LicenceRead fetch(ImportType type) {
+		return fetch("auto", type, List.of(partner("default", this::sold), partner("north", this::sold)));
+	}
+
+	private LicenceRead fetch(String way, ImportType type, List<Partner> sellers) {
+		return new LicenceFetch(new LicenceSettings(type.word(), way, 8), (tenant) -> answer("graph", this.graph),
+				(tenant) -> answer("partner-center", this.partnerCenter),
+				new SubscriptionFetch(this::inDirectory, this.proven), Clock.systemUTC())
+			.fetch(new LicenceAsk(CONTOSO, type, sellers));
+	}
+
+	private List<DirectorySubscription> inDirectory(TenantId tenant) {
+		if (this.directory != null) {
+			throw this.directory;
+		}
+		return List.of(this.line);
+	}
+
+	private List<PartnerSubscription> sold(TenantId tenant) {
+		if (this.subscriptions != null) {
+			throw this.subscriptions;
+		}
+		return List.of(LicenceSamples.sold("s1", "CFQ7TTC0LH18:0001:CFQ7TTC0K971", 10).build());
 	}
 
 	private List<SubscribedSku> answer(String who, @Nullable RuntimeException failure) {

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 import io.cspsync.crm.Licence;
+import io.cspsync.crm.LicenceUnits;
 import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.tenant.SkuId;
 import org.junit.jupiter.api.Test;
 
 import static io.cspsync.licence.LicenceSamples.CONTOSO;
@@ -21,13 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LicencePlannerTests {
 
-	private final LicencePlanner planner = new LicencePlanner(Map.of(E3, "Microsoft 365 E3", P1, "Entra ID P1"));
+	private final LicencePlanner planner = new LicencePlanner(
+			new ProductList(Map.of(E3, "Microsoft 365 E3", P1, "Entra ID P1"), Set.of()));
 
 	@Test
 	void aNewProductIsCreatedWithTheCataloguesName() {
 		LicencePlan plan = plan(List.of(), sku(E3, "SPE_E3", 3, "User"));
-		assertThat(plan.created()).containsExactly(new Licence(CONTOSO.tenantId(), 7, E3, "SPE_E3", "Microsoft 365 E3",
-				"graph", "Enabled", 10, 2, 1, 3, 5, "User", false));
+		assertThat(plan.created())
+			.containsExactly(new Licence(null, CONTOSO.tenantId(), 7, E3, null, "SPE_E3", "Microsoft 365 E3",
+					Licence.Source.SKU, "graph", "Enabled", new LicenceUnits(10, 2, 1, 3, 5, 0), "User", false, null));
 		assertThat(plan.created().getFirst().purchased()).isEqualTo(12);
 	}
 
@@ -52,47 +58,40 @@ class LicencePlannerTests {
 	@Test
 	void changedUnitsAreAnUpdate() {
 		List<Licence> known = plan(List.of(), e3(10, 5)).created();
-		assertThat(plan(known, e3(11, 5)).updated()).extracting(Licence::enabled).containsExactly(11);
+		assertThat(plan(known, e3(11, 5)).updated()).extracting((it) -> it.units().enabled()).containsExactly(11);
 	}
 
 	@Test
 	void aProductThatIsGoneIsRemovedOnce() {
 		List<Licence> known = plan(List.of(), e3(10, 5), sku(P1, "AAD_PREMIUM", 0, "User")).created();
-		assertThat(plan(known, e3(10, 5)).removed()).containsExactly(P1);
-		List<Licence> after = known.stream().map((it) -> it.skuId().equals(P1) ? removed(it) : it).toList();
+		assertThat(gone(plan(known, e3(10, 5)))).containsExactly(P1);
+		List<Licence> after = known.stream().map((it) -> P1.equals(it.skuId()) ? removed(it) : it).toList();
 		assertThat(plan(after, e3(10, 5)).isEmpty()).isTrue();
 	}
 
 	@Test
 	void aProductThatComesBackIsThereAgain() {
 		List<Licence> known = plan(List.of(), e3(10, 5)).created().stream().map(LicencePlannerTests::removed).toList();
-		assertThat(plan(known, e3(10, 5)).updated()).extracting(Licence::removed).containsExactly(false);
-	}
-
-	@Test
-	void anEmptyAnswerThatIsCompleteRemovesEverything() {
-		List<Licence> known = plan(List.of(), e3(10, 5)).created();
-		assertThat(plan(known).removed()).containsExactly(E3);
+		assertThat(plan(known, e3(10, 5)).updated()).extracting(Licence::removed).containsOnlyNulls();
 	}
 
 	@Test
 	void whatASourceDoesNotTellNeverOverwrites() {
 		List<Licence> known = plan(List.of(), sku(E3, "SPE_E3", 4, "User")).created();
-		LicencePlan plan = this.planner.plan(read(SkuSource.PARTNER_CENTER, sku(E3, "SPE_E3", null, null)), known);
+		LicencePlan plan = plan(SkuSource.PARTNER_CENTER, known, sku(E3, "SPE_E3", null, null));
 		assertThat(plan.removed()).isEmpty();
 		assertThat(plan.updated()).singleElement().satisfies((it) -> {
-			assertThat(it.locked()).isEqualTo(4);
+			assertThat(it.units().locked()).isEqualTo(4);
 			assertThat(it.appliesTo()).isEqualTo("User");
 			assertThat(it.readThrough()).isEqualTo("partner-center");
 		});
-		assertThat(this.planner.plan(read(SkuSource.PARTNER_CENTER, sku(E3, "SPE_E3", null, null)), plan.updated())
-			.isEmpty()).isTrue();
+		assertThat(plan(SkuSource.PARTNER_CENTER, plan.updated(), sku(E3, "SPE_E3", null, null)).isEmpty()).isTrue();
 	}
 
 	@Test
 	void whatTheOtherSourceToldIsNotGoneBecauseThisOneDoesNotTellIt() {
 		List<Licence> known = plan(List.of(), e3(10, 5), sku(P1, "AAD_PREMIUM", 0, "User")).created();
-		LicencePlan plan = this.planner.plan(read(SkuSource.PARTNER_CENTER, e3(10, 5)), known);
+		LicencePlan plan = plan(SkuSource.PARTNER_CENTER, known, e3(10, 5));
 		assertThat(plan.removed()).isEmpty();
 		assertThat(plan.updated()).extracting(Licence::readThrough).containsExactly("partner-center");
 	}
@@ -105,8 +104,8 @@ class LicencePlannerTests {
 			Collections.shuffle(answer, random);
 			assertThat(plan(List.of(), answer.toArray(SubscribedSku[]::new)).created()).singleElement()
 				.satisfies((it) -> {
-					assertThat(it.enabled()).isEqualTo(25);
-					assertThat(it.consumed()).isEqualTo(7);
+					assertThat(it.units().enabled()).isEqualTo(25);
+					assertThat(it.units().consumed()).isEqualTo(7);
 				});
 		}
 	}
@@ -134,13 +133,25 @@ class LicencePlannerTests {
 	}
 
 	private LicencePlan plan(List<Licence> known, SubscribedSku... skus) {
-		return this.planner.plan(read(SkuSource.GRAPH, skus), known);
+		return plan(SkuSource.GRAPH, known, skus);
+	}
+
+	private LicencePlan plan(SkuSource source, List<Licence> known, SubscribedSku... skus) {
+		return this.planner.plan(read(source, skus), known, List.of(), null);
+	}
+
+	private static List<SkuId> gone(LicencePlan plan) {
+		return plan.removed()
+			.getOrDefault(Licence.Removal.GONE, List.of())
+			.stream()
+			.map((it) -> Objects.requireNonNull(it.skuId()))
+			.toList();
 	}
 
 	private static Licence removed(Licence it) {
-		return new Licence(it.tenantId(), it.customerId(), it.skuId(), it.partNumber(), it.productName(),
-				it.readThrough(), it.status(), it.enabled(), it.warning(), it.suspended(), it.locked(), it.consumed(),
-				it.appliesTo(), true);
+		return new Licence(it.id(), it.tenantId(), it.customerId(), it.skuId(), it.productKey(), it.partNumber(),
+				it.productName(), it.source(), it.readThrough(), it.status(), it.units(), it.appliesTo(), it.free(),
+				Licence.Removal.GONE);
 	}
 
 }

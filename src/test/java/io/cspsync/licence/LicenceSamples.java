@@ -2,13 +2,22 @@ package io.cspsync.licence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.microsoft.graph.DirectorySubscription;
+import io.cspsync.microsoft.graph.Organization;
+import io.cspsync.microsoft.graph.Organizations;
+import io.cspsync.microsoft.partnercenter.PartnerCustomer;
+import io.cspsync.microsoft.partnercenter.PartnerCustomers;
+import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.SkuId;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +34,34 @@ final class LicenceSamples {
 
 	static final RunTenant CONTOSO = new RunTenant(TestSteps.tenant(1), 7, "Contoso", 1);
 
+	private static final PartnerCustomers NOBODY = new PartnerCustomers() {
+
+		@Override
+		public List<PartnerCustomer> fetchAll() {
+			return List.of();
+		}
+
+		@Override
+		public boolean fetchAllowsDelegatedAccess(TenantId tenant) {
+			return false;
+		}
+
+	};
+
+	private static final Organizations NOWHERE = new Organizations() {
+
+		@Override
+		public Set<String> fetchVerifiedDomains(TenantId tenant) {
+			return Set.of();
+		}
+
+		@Override
+		public Organization fetchOrganization(TenantId tenant) {
+			return new Organization("", null);
+		}
+
+	};
+
 	private LicenceSamples() {
 	}
 
@@ -37,7 +74,28 @@ final class LicenceSamples {
 	}
 
 	static LicenceRead.Complete read(SkuSource source, SubscribedSku... skus) {
-		return new LicenceRead.Complete(CONTOSO, List.of(skus), source, Instant.EPOCH);
+		return new LicenceRead.Complete(CONTOSO, ImportType.ALL_SUBSCRIBED_SKUS, List.of(skus), source,
+				Bridge.of(List.of()), List.of(), Instant.EPOCH);
+	}
+
+	static DirectorySubscription inDirectoryLine(String id, SkuId sku, int units) {
+		return inDirectoryLine(id, sku, units, "Enabled", false);
+	}
+
+	static DirectorySubscription inDirectoryLine(String id, SkuId sku, int units, String status, boolean trial) {
+		return new DirectorySubscription(id, sku, "PART", status, units, trial, Instant.parse("2026-01-14T16:57:15Z"),
+				Instant.parse("2027-01-13T00:00:00Z"), TestSteps.tenant(99));
+	}
+
+	/** A partner that is asked for subscriptions only. */
+	static Partner partner(String name, PartnerSubscriptions subscriptions) {
+		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions, NOWHERE,
+				(tenant) -> List.of());
+	}
+
+	/** A subscription of the new commerce, to be changed before it is built. */
+	static SampleSubscription sold(String id, String offer, int quantity) {
+		return new SampleSubscription(id, offer, quantity);
 	}
 
 	/** As where the directory app has no consent in the tenant. */

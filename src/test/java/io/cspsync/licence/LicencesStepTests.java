@@ -14,7 +14,9 @@ import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.microsoft.graph.DirectorySubscriptions;
 import io.cspsync.microsoft.graph.TenantSkus;
 import io.cspsync.microsoft.partnercenter.CustomerSkus;
 import io.cspsync.tenant.ErrorCategory;
@@ -35,6 +37,7 @@ import static io.cspsync.licence.LicenceSamples.P1;
 import static io.cspsync.licence.LicenceSamples.e3;
 import static io.cspsync.licence.LicenceSamples.failure;
 import static io.cspsync.licence.LicenceSamples.noConsent;
+import static io.cspsync.licence.LicenceSamples.partner;
 import static io.cspsync.licence.LicenceSamples.sku;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +48,8 @@ class LicencesStepTests {
 	private final TestSteps steps = new TestSteps()
 		.with(TenantSkus.class, (tenant) -> this.microsoft.fetch("graph", tenant))
 		.with(CustomerSkus.class, (tenant) -> this.microsoft.fetch("partner-center", tenant))
+		.with(DirectorySubscriptions.class, (tenant) -> List.of())
+		.with(Partners.class, () -> List.of(partner("default", (tenant) -> List.of())))
 		.start(LicenceConfiguration.class);
 
 	@AfterEach

@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.cspsync.microsoft.login.PartnerLogins;
+import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -35,6 +39,8 @@ public final class Clients implements AutoCloseable {
 	private volatile Instant now = Instant.parse("2026-11-23T02:00:00Z");
 
 	private AnnotationConfigApplicationContext context;
+
+	private @Nullable PartnerOfTenant route;
 
 	public Clients(Path directory) {
 		try {
@@ -62,6 +68,31 @@ public final class Clients implements AutoCloseable {
 		return this;
 	}
 
+	/** Says which partner reads a tenant; else it is the default one. */
+	public Clients routed(PartnerOfTenant partnerOfTenant) {
+		this.route = partnerOfTenant;
+		return this;
+	}
+
+	/** A further partner with apps of its own, whose ids end in {@code number}. */
+	public Clients withPartner(String name, int number, Path directory) {
+		String prefix = "csp.partners." + name + ".";
+		String end = "-0000-4000-8000-00000000010" + number;
+		try {
+			Files.writeString(directory.resolve("given-" + name), "GIVEN-" + name + "\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return with(prefix + "partner-app.tenant-id", "aaaaaaaa" + end)
+			.with(prefix + "partner-app.client-id", "cccccccc" + end)
+			.with(prefix + "partner-app.client-secret", "secret-" + name)
+			.with(prefix + "partner-app.refresh-token-file", directory.resolve("given-" + name))
+			.with(prefix + "directory-app.client-id", "dddddddd" + end)
+			.with(prefix + "directory-app.client-secret", "secret-" + name)
+			.with(prefix + "token-store.file", directory.resolve("state/stored-" + name));
+	}
+
 	public ScriptedCloud cloud() {
 		return this.cloud;
 	}
@@ -84,10 +115,33 @@ public final class Clients implements AutoCloseable {
 			this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", this.settings));
 			this.context.registerBean(StopSignal.class, () -> this.stop);
 			this.context.registerBean(Clock.class, () -> clock());
+			PartnerOfTenant given = this.route;
+			if (given != null) {
+				this.context.registerBean("route", PartnerOfTenant.class, () -> given);
+			}
 			this.context.register(MicrosoftConfiguration.class);
 			this.context.refresh();
 		}
-		return this.context.getBean(type);
+		// What belongs to a partner is no bean: the first one is meant.
+		return this.context.getBeanProvider(type)
+			.getIfAvailable(() -> find(type, this.context.getBean(Partners.class).all().getFirst(),
+					this.context.getBean(PartnerLogins.class).all().getFirst()));
+	}
+
+	private static <T> T find(Class<T> type, Record... ofPartner) {
+		return Arrays.stream(ofPartner)
+			.flatMap((record) -> Arrays.stream(record.getClass().getRecordComponents())
+				.filter((component) -> component.getType() == type)
+				.map((component) -> {
+					try {
+						return type.cast(component.getAccessor().invoke(record));
+					}
+					catch (ReflectiveOperationException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** Forgets tokens and limits, as a new process would. */

@@ -33,7 +33,8 @@ final class Samples {
 	static RunFacts facts(RunRow run, List<ErrorRow> errors, WaitingCounts waiting) {
 		return new RunFacts(run,
 				Map.of("customers-created", 38L, "customers-matched", 2L, "licences-created", 212L, "licences-updated",
-						1L, "licences-removed", 1L, "skus-unknown", 2L, "tenants-left", 1L),
+						1L, "licences-removed", 1L, "skus-unknown", 2L, "tenants-left", 1L, "subscriptions-created",
+						230L, "subscriptions-unjoined", 2L),
 				new UserCounts(4900, 4850, 12, 7, 2, 29, 0), 412, errors, waiting);
 	}
 

@@ -1,6 +1,8 @@
 package io.cspsync.sandbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,56 @@ class ControlApiTests extends SandboxTest {
 		assertThat(sandbox.tenants()).extracting(SandboxTenant::name)
 			.contains("More Ltd")
 			.doesNotContain("Renamed Ltd");
+	}
+
+	@Test
+	void relationshipsAndDomainsChange() {
+		put("/sandbox/tenants/0/relationship?value=advisor");
+		assertThat(tenant.relationship()).isEqualTo("advisor");
+		delete("/sandbox/tenants/0/relationship");
+		assertThat(tenant.relationship()).isEmpty();
+		put("/sandbox/tenants/0/delegation?value=dap");
+		assertThat(tenant.delegation()).isEqualTo(SandboxDelegation.DAP);
+		put("/sandbox/tenants/0/domains/more.example");
+		assertThat(tenant.domains()).contains("more.example");
+		delete("/sandbox/tenants/0/domains/more.example");
+		assertThat(tenant.domains()).doesNotContain("more.example");
+		client.send("POST", "/sandbox/tenants?name=Granted&as=gdap", "");
+		client.send("POST", "/sandbox/tenants?name=Own&as=direct", "");
+		assertThat(sandbox.tenants()).filteredOn((one) -> one.relationship().isEmpty())
+			.extracting(SandboxTenant::delegation)
+			.containsExactly(SandboxDelegation.DAP, SandboxDelegation.GDAP, SandboxDelegation.NONE);
+	}
+
+	@Test
+	void subscriptionsChange() {
+		client.send("POST", "/sandbox/tenants/0/subscriptions?sku=SPE_E3&quantity=7&term=P1M&trial=true", "");
+		SandboxSubscription added = tenant.subscriptions().all().getLast();
+		assertThat(added.trial()).isTrue();
+		String path = "/sandbox/tenants/0/subscriptions/" + added.id();
+		put(path + "?quantity=9&status=expired&end=2026-12-31T00:00:00Z&cycle=annual&renews=false&parent=P&sold-by=nobody");
+		assertThat(tenant.subscriptions().all().getLast()).satisfies((one) -> {
+			assertThat(one.quantity()).isEqualTo(9);
+			assertThat(one.status()).isEqualTo("expired");
+			assertThat(one.ends()).isEqualTo("2026-12-31T00:00:00Z");
+			assertThat(one.owner()).isEqualTo(SandboxSubscription.NOBODY);
+			assertThat(one.members()).isEqualTo(Map.of("termDuration", "P1M", "billingCycle", "annual",
+					"autoRenewEnabled", false, "parentSubscriptionId", "P"));
+		});
+		delete(path);
+		assertThat(tenant.subscriptions().all()).doesNotContain(added);
+		for (String kind : List.of("legacy&sku=SPE_E3", "legacy-azure", "azure-plan", "software&name=A",
+				"saas&name=B")) {
+			assertThat(client.send("POST", "/sandbox/tenants/0/subscriptions?kind=" + kind, "").status())
+				.isEqualTo(200);
+		}
+		assertThat(tenant.subscriptions().all()).extracting(SandboxSubscription::kind)
+			.endsWith(SubscriptionKind.LEGACY, SubscriptionKind.LEGACY_AZURE, SubscriptionKind.AZURE_PLAN,
+					SubscriptionKind.SOFTWARE, SubscriptionKind.SAAS);
+		assertThat(client.get("/sandbox/tenants/0/subscriptions", "").json()).hasSizeGreaterThan(5);
+		put("/sandbox/tenants/0/directory-ids?value=upper-case");
+		assertThat(tenant.subscriptions().directoryIds()).isEqualTo(DirectoryIds.UPPER_CASE);
+		assertThat(client.send("POST", "/sandbox/tenants/0/subscriptions?kind=nonsense", "").status()).isEqualTo(400);
 	}
 
 	@Test

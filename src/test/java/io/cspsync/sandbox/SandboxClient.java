@@ -38,8 +38,21 @@ final class SandboxClient {
 	private final HttpClient http;
 
 	SandboxClient(Sandbox sandbox) {
+		this(sandbox, sandbox.settings());
+	}
+
+	/** Signs in as the second partner. */
+	static SandboxClient ofSecondPartner(Sandbox sandbox) {
+		Map<String, String> plain = new HashMap<>();
+		sandbox.secondPartner()
+			.settings("second")
+			.forEach((name, value) -> plain.put(name.replace("csp.partners.second.", "csp."), value));
+		return new SandboxClient(sandbox, plain);
+	}
+
+	private SandboxClient(Sandbox sandbox, Map<String, String> settings) {
 		this.sandbox = sandbox;
-		this.settings = sandbox.settings();
+		this.settings = settings;
 		this.http = HttpClient.newBuilder()
 			.sslContext(trusting(sandbox.certificatePem()))
 			.version(HttpClient.Version.HTTP_1_1)
@@ -137,11 +150,13 @@ final class SandboxClient {
 	}
 
 	String partnerToken() {
-		return token(sandbox.partnerTenantId(), partnerForm("refresh_token")).json().get("access_token").stringValue();
+		return token(settings.get("csp.partner-app.tenant-id"), partnerForm("refresh_token")).json()
+			.get("access_token")
+			.stringValue();
 	}
 
 	String partnerAppToken() {
-		return token(sandbox.partnerTenantId(), partnerForm("client_credentials")).json()
+		return token(settings.get("csp.partner-app.tenant-id"), partnerForm("client_credentials")).json()
 			.get("access_token")
 			.stringValue();
 	}

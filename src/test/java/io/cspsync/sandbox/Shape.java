@@ -37,6 +37,11 @@ final class Shape {
 		return types;
 	}
 
+	/** Knows from now on what the other shows as well. */
+	void add(Shape other) {
+		other.types.forEach((path, seen) -> types.computeIfAbsent(path, (key) -> new TreeSet<>()).addAll(seen));
+	}
+
 	/**
 	 * What this document has that the other has not, or has with types the other never
 	 * shows.

@@ -1,5 +1,6 @@
 package io.cspsync.sandbox;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -71,20 +72,59 @@ class WireShapeTests {
 
 	@Test
 	void subscriptionsLookAsRecordedAndDocumented() {
-		Shape known = new Shape();
-		Shape legacy = Shape.of(Shape.sample("pc-customer-subscriptions-legacy").get("items"));
-		Shape newCommerce = Shape.of(SandboxClient.MAPPER.createArrayNode().add(Shape.sample("pc-subscription-nce")));
-		known.types().putAll(legacy.types());
-		newCommerce.types().forEach((path, types) -> known.types().merge(path, types, (one, two) -> {
-			one.addAll(two);
-			return one;
-		}));
-		for (SandboxTenant tenant : sandbox.tenants()) {
-			JsonNode items = client.get("/v1/customers/" + tenant.id() + "/subscriptions", client.partnerToken())
-				.json()
-				.get("items");
-			assertThat(Shape.of(items).beyond(known)).isEmpty();
+		Shape known = Shape.of(Shape.sample("pc-customer-subscriptions-legacy").get("items"));
+		for (String sample : List.of("nce", "addon", "azure", "software-nextterm")) {
+			known.add(Shape.of(SandboxClient.MAPPER.createArrayNode().add(Shape.sample("pc-subscription-" + sample))));
 		}
+		sandbox.tenants().get(3).subscriptions().set(everyKind());
+		for (SandboxTenant tenant : sandbox.tenants()) {
+			assertThat(Shape.of(subscriptions(tenant)).beyond(known)).isEmpty();
+		}
+	}
+
+	@Test
+	void eachKindOfSubscriptionHasTheMembersOfItsSample() {
+		SandboxTenant tenant = sandbox.tenants().get(2);
+		tenant.subscriptions().set(everyKind());
+		JsonNode all = subscriptions(tenant);
+		Map<Integer, String> samples = Map.of(0, "nce", 3, "addon", 4, "azure", 6, "software-nextterm");
+		samples.forEach((place,
+				sample) -> assertThat(
+						Shape.of(Shape.sample("pc-subscription-" + sample)).beyond(Shape.of(all.get(place))))
+					.as(sample)
+					.isEmpty());
+		JsonNode legacy = Shape.sample("pc-customer-subscriptions-legacy").get("items");
+		same(all.get(1), legacy.get(1));
+		same(all.get(4), legacy.get(0));
+	}
+
+	private static SandboxSubscription[] everyKind() {
+		return new SandboxSubscription[] { SandboxSubscription.newCommerce("SPE_E3", 3),
+				SandboxSubscription.legacy("SPE_E3", 2)
+					.inStatus("suspended")
+					.withId("F0000000-0000-4000-8000-00000000000A"),
+				SandboxSubscription.newCommerce("SPE_E3", 25).asTrial(),
+				SandboxSubscription.legacy("MCOEV", 1).addOnTo("F0000000-0000-4000-8000-00000000000A"),
+				SandboxSubscription.legacyAzure(), SandboxSubscription.azurePlan(),
+				SandboxSubscription.software("Windows Server", 4), SandboxSubscription.saas("Backup", 7) };
+	}
+
+	private static JsonNode subscriptions(SandboxTenant tenant) {
+		return client.get("/v1/customers/" + tenant.id() + "/subscriptions", client.partnerToken()).json().get("items");
+	}
+
+	@Test
+	void subscriptionsOfTheDirectoryLookAsDocumentedAndRecorded() {
+		sandbox.tenants()
+			.forEach((tenant) -> tenant.subscriptions()
+				.add(SandboxSubscription.newCommerce("AAD_PREMIUM_P2", 100)
+					.asTrial()
+					.soldBy(SandboxSubscription.NOBODY)));
+		JsonNode answer = client.get("/v1.0/directory/subscriptions", client.graphToken(tenantId)).json();
+		Shape known = Shape.of(Shape.sample("graph-directory-subscriptions"));
+		assertThat(known.beyond(Shape.of(answer))).as("less than the sample").isEmpty();
+		known.add(Shape.of(Shape.sample("graph-directory-subscriptions-trial")));
+		assertThat(Shape.of(answer).beyond(known)).as("more than the samples").isEmpty();
 	}
 
 	@Test

@@ -20,6 +20,8 @@ final class SampleRules {
 
 	private @Nullable String defaultSite;
 
+	private @Nullable String onFirstLink;
+
 	private String group = "";
 
 	private final List<String> licences = new ArrayList<>();
@@ -56,6 +58,11 @@ final class SampleRules {
 		return this;
 	}
 
+	SampleRules onFirstLink(String word) {
+		this.onFirstLink = word;
+		return this;
+	}
+
 	SampleRules withGroup(String group) {
 		this.group = group;
 		return this;
@@ -68,7 +75,7 @@ final class SampleRules {
 
 	UsersProperties build() {
 		return new UsersProperties(this.fields, this.match, this.guests, this.ignoreAccountEnabled, this.defaultSite,
-				new UsersProperties.ServiceUsers(this.group, this.licences));
+				this.onFirstLink, new UsersProperties.ServiceUsers(this.group, this.licences));
 	}
 
 	UserRules rules() {

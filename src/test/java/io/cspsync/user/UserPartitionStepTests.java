@@ -102,7 +102,56 @@ class UserPartitionStepTests {
 		this.testbed.importNight("run-2", this.contoso, ada.withMail("ada.king@contoso.com").build());
 		assertThat(this.testbed
 			.values("select id || '|' || name || '|' || email || '|' || (site_id is not null) from users"))
-			.containsExactly(person + "|Ada Byron|ada.king@contoso.com|true");
+			.containsExactly(person + "|A. Byron|ada.king@contoso.com|true");
+	}
+
+	@Test
+	void theFirstLinkFillsGapsAndLaterOnlyWhatMicrosoftChangedIsWritten() {
+		this.testbed.addPerson(this.contoso, "A. Byron", "ada@contoso.com");
+		this.testbed.jdbc.sql("update users set job_title = ' ', department = 'Sales'").update();
+		SampleUser ada = aUser().named("Ada Byron").withMail("ada@contoso.com").inDepartment("Engines");
+		this.testbed.importNight("run-1", this.contoso, ada.build());
+		assertThat(person()).isEqualTo("A. Byron|ada@contoso.com|Sales|t");
+		List<String> before = this.testbed.versions("users");
+		this.testbed.importNight("run-2", this.contoso, ada.build());
+		assertThat(this.testbed.versions("users")).isEqualTo(before);
+		this.testbed.jdbc.sql("update users set phone = '1', department = 'Marketing'").update();
+		this.testbed.importNight("run-3", this.contoso, ada.build());
+		assertThat(person()).isEqualTo("A. Byron|ada@contoso.com|Marketing|t");
+		this.testbed.importNight("run-4", this.contoso, ada.named("Ada King").inDepartment(null).build());
+		assertThat(person()).isEqualTo("Ada King|ada@contoso.com|Marketing|t");
+		this.testbed.importNight("run-5", this.contoso, ada.inDepartment("Engines").build());
+		assertThat(person()).isEqualTo("Ada King|ada@contoso.com|Marketing|t");
+		this.testbed.importNight("run-6", this.contoso, ada.inDepartment("Looms").build());
+		assertThat(person()).isEqualTo("Ada King|ada@contoso.com|Looms|t");
+		assertThat(this.testbed.value("select kept_values::text from users")).isEqualTo("{}");
+	}
+
+	@Test
+	void theFirstLinkOverwritesWhenToldTo() {
+		this.testbed.set("csp.users.on-first-link=overwrite");
+		this.testbed.addPerson(this.contoso, "A. Byron", "ada@contoso.com");
+		this.testbed.importNight("run-1", this.contoso,
+				aUser().named("Ada Byron").withMail("ada@contoso.com").inDepartment("Engines").build());
+		assertThat(person()).isEqualTo("Ada Byron|ada@contoso.com|Engines|t");
+		assertThat(this.testbed.value("select kept_values::text from users")).isEqualTo("{}");
+	}
+
+	@Test
+	void customFieldsOfTheCrmAreKeptToo() {
+		this.testbed.set("csp.users.fields[0].source=displayName", "csp.users.fields[0].target=name",
+				"csp.users.fields[1].source=department", "csp.users.fields[1].target=custom.Section",
+				"csp.users.fields[2].source=jobTitle", "csp.users.fields[2].target=custom.Role",
+				"csp.users.match=name");
+		this.testbed.addPerson(this.contoso, "Ada", null);
+		this.testbed.jdbc.sql("update users set custom_fields = '{\"Section\": \"Own\", \"n\": 1}'").update();
+		this.testbed.importNight("run-1", this.contoso, section("Engines"));
+		assertThat(customFields()).isEqualTo("{\"n\": 1, \"Role\": \"Head\", \"Section\": \"Own\"}");
+		this.testbed.jdbc.sql("update users set phone = '1'").update();
+		this.testbed.importNight("run-2", this.contoso, section("Engines"));
+		assertThat(customFields()).isEqualTo("{\"n\": 1, \"Role\": \"Head\", \"Section\": \"Own\"}");
+		this.testbed.importNight("run-3", this.contoso, section("Looms"));
+		assertThat(customFields()).isEqualTo("{\"n\": 1, \"Role\": \"Head\", \"Section\": \"Looms\"}");
 	}
 
 	@Test
@@ -254,6 +303,18 @@ class UserPartitionStepTests {
 		this.testbed.night(runKey, RunPart.LICENCES, RunPart.USERS);
 		this.testbed.bean(RunTenants.class).fail(runKey, this.contoso, RunPart.LICENCES, "time-out");
 		this.testbed.importUsers(this.contoso);
+	}
+
+	private String person() {
+		return this.testbed.value("select concat_ws('|', name, email, department, entra_id is not null) from users");
+	}
+
+	private String customFields() {
+		return this.testbed.value("select custom_fields::text from users");
+	}
+
+	private static DirectoryUser section(String section) {
+		return new DirectoryUser(SampleUser.id(1), true, false, List.of(), List.of("Ada", section, "Head"), null);
 	}
 
 	private List<String> heldLicences() {

@@ -23,6 +23,7 @@ class UsersPropertiesTests {
 		assertThat(defaults.guests()).isEqualTo("skip");
 		assertThat(defaults.ignoreAccountEnabled()).isFalse();
 		assertThat(defaults.defaultSite()).isEqualTo("Main");
+		assertThat(defaults.onFirstLink()).isEqualTo("fill-empty");
 		assertThat(defaults.serviceUsers()).isEqualTo(new UsersProperties.ServiceUsers("", List.of()));
 		assertThat(defaults.violations()).isEmpty();
 	}
@@ -33,13 +34,13 @@ class UsersPropertiesTests {
 				"csp.users.fields[0].target", "name", "csp.users.fields[1].source", "employeeId",
 				"csp.users.fields[1].target", "custom.Staff no.", "csp.users.match", "name", "csp.users.guests",
 				"import", "csp.users.ignore-account-enabled", "true", "csp.users.default-site", "Head office",
-				"csp.users.service-users.group", "Staff", "csp.users.service-users.licences[0]", "SPE_E3"));
+				"csp.users.on-first-link", "overwrite", "csp.users.service-users.group", "Staff"));
 		assertThat(settings.violations()).isEmpty();
 		assertThat(settings).isEqualTo(new UsersProperties(
 				List.of(new UsersProperties.Field("displayName", "name"),
 						new UsersProperties.Field("employeeId", "custom.Staff no.")),
-				List.of("name"), "import", true, "Head office",
-				new UsersProperties.ServiceUsers("Staff", List.of("SPE_E3"))));
+				List.of("name"), "import", true, "Head office", "overwrite",
+				new UsersProperties.ServiceUsers("Staff", List.of())));
 	}
 
 	@Test
@@ -68,10 +69,11 @@ class UsersPropertiesTests {
 		assertThat(settings().mapping("displayName", "name", "surname", "name", "", "", "mail", "custom.")
 			.matchingBy("name", "name", "mail")
 			.guests("maybe")
+			.onFirstLink("fill")
 			.withDefaultSite(" ")
 			.withLicence(" ")
 			.build()
-			.violations()).hasSize(9);
+			.violations()).hasSize(10);
 	}
 
 	private static UsersProperties bind(Map<String, String> values) {

@@ -65,7 +65,7 @@ final class KnownSettings {
 						i + 1 < name.getNumberOfElements() && !name.isNumericIndex(i + 1)));
 			}
 			node = next;
-			path.append(path.isEmpty() ? "" : ".").append(node.name());
+			path.append(path.isEmpty() ? "" : ".").append(node.isAny() ? name.getElement(i, Form.DASHED) : node.name());
 		}
 		return (node.isLeaf() || value == null || "".equals(value)) ? Optional.empty()
 				: Optional.of(path + " is a section and takes no value of its own");

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.ResolvableType;
 
@@ -17,6 +18,9 @@ import org.springframework.core.ResolvableType;
  * One element of the settings' names: a section, a value, or both.
  */
 final class SettingsNode {
+
+	/** Stands for the names that the operator chooses, such as those of partners. */
+	private static final String ANY = "NAME";
 
 	private final String name;
 
@@ -59,7 +63,13 @@ final class SettingsNode {
 	}
 
 	@Nullable SettingsNode find(String uniform) {
-		return this.children.get(uniform);
+		SettingsNode any = this.children.get(ANY);
+		return (any != null) ? any : this.children.get(uniform);
+	}
+
+	/** Whether it may have any name. */
+	boolean isAny() {
+		return this.name.equals(ANY);
 	}
 
 	SettingsNode section(String child) {
@@ -69,8 +79,7 @@ final class SettingsNode {
 
 	void addComponents(Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
-			section(DataObjectPropertyName.toDashedForm(component.getName()))
-				.add(ResolvableType.forType(component.getGenericType()));
+			section(ComponentName.of(component)).add(ResolvableType.forType(component.getGenericType()));
 		}
 	}
 
@@ -81,7 +90,13 @@ final class SettingsNode {
 			add(type.asCollection().getGeneric());
 		}
 		else if (Map.class.isAssignableFrom(raw)) {
-			this.map = true;
+			ResolvableType values = type.asMap().getGeneric(1);
+			if (isSection(values.toClass())) {
+				this.children.computeIfAbsent(ANY, SettingsNode::new).add(values);
+			}
+			else {
+				this.map = true;
+			}
 		}
 		else if (isSection(raw)) {
 			addComponents(raw);
@@ -103,8 +118,9 @@ final class SettingsNode {
 	 * @param examples gets the names that would have matched
 	 */
 	boolean matchesVariable(String prefix, String variable, List<String> examples) {
-		String word = prefix + this.name.replace('-', '_').toUpperCase(Locale.ROOT);
 		String typed = variable.toUpperCase(Locale.ROOT);
+		String word = prefix
+				+ (isAny() ? typedName(prefix, typed) : this.name.replace('-', '_').toUpperCase(Locale.ROOT));
 		String pattern = pattern(word);
 		if (isLeaf()) {
 			examples.add(word.replace("#", "0"));
@@ -115,6 +131,12 @@ final class SettingsNode {
 		}
 		String below = word + (this.list ? "_#_" : "_");
 		return this.children.values().stream().anyMatch((child) -> child.matchesVariable(below, variable, examples));
+	}
+
+	/** The name that the variable has there, so that only the rest of it is compared. */
+	private static String typedName(String prefix, String typed) {
+		Matcher named = Pattern.compile(pattern(prefix) + "([A-Z0-9]+)_.+").matcher(typed);
+		return named.matches() ? named.group(1) : ANY;
 	}
 
 	/** Dashes may be left out or be underscores, as Spring Boot allows. */

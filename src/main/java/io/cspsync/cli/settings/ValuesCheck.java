@@ -6,16 +6,18 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.cspsync.tenant.Settings;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 
@@ -66,10 +68,16 @@ final class ValuesCheck {
 			Set<ConfigurationPropertyName> unreadable) {
 		boolean sense = true;
 		for (RecordComponent component : type.getRecordComponents()) {
-			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+			String name = prefix + "." + ComponentName.of(component);
 			ResolvableType componentType = ResolvableType.forType(component.getGenericType());
 			if (SettingsNode.isSection(componentType.toClass())) {
 				sense &= collect(name, componentType.toClass(), violations, unreadable);
+			}
+			else if (SettingsNode.isSection(componentType.asMap().getGeneric(1).toClass())) {
+				for (String key : keys(name)) {
+					sense &= collect(name + "." + key, componentType.asMap().getGeneric(1).toClass(), violations,
+							unreadable);
+				}
 			}
 			else if (!check(name, componentType, violations)) {
 				unreadable.add(ConfigurationPropertyName.of(name));
@@ -78,6 +86,23 @@ final class ValuesCheck {
 			}
 		}
 		return sense;
+	}
+
+	/** The names that the operator chose there, as far as they can be names at all. */
+	private Set<String> keys(String map) {
+		try {
+			return this.binder.bind(map, Bindable.mapOf(String.class, Object.class))
+				.map(Map::keySet)
+				.orElse(Set.of())
+				.stream()
+				.map((key) -> key.toLowerCase(Locale.ROOT))
+				.filter((key) -> ConfigurationPropertyName.isValid(map + "." + key))
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+		catch (BindException ex) {
+			// A value where names should be: binding the record says so.
+			return Set.of();
+		}
 	}
 
 	private boolean check(String name, ResolvableType type, List<String> violations) {

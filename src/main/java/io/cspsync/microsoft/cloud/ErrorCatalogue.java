@@ -18,11 +18,14 @@ public final class ErrorCatalogue {
 	/** Stands in a remedy for the section of the app whose credential was refused. */
 	static final String APP_SECTION = "{app}";
 
+	/** Stands in a remedy for the section of the partner's app for Partner Center. */
+	static final String PARTNER_SECTION = "{partner-app}";
+
 	private static final String CONSENT = "Have an administrator of the tenant grant consent to the directory app: "
 			+ CONSENT_LINK;
 
-	private static final String SIGN_IN_AGAIN = "Sign in again with the partner's user (with MFA) "
-			+ "and replace csp.partner-app.refresh-token-file.";
+	private static final String SIGN_IN_AGAIN = "Sign in again with the partner's user (with MFA) " + "and replace "
+			+ PARTNER_SECTION + ".refresh-token-file.";
 
 	private static final String NEW_SECRET = "Make a new client secret in Entra's portal, copy its Value (not its Secret ID) "
 			+ "and put it into " + APP_SECTION + ".client-secret (or its file).";
@@ -70,7 +73,7 @@ public final class ErrorCatalogue {
 			partner("50126", "the user name or password is wrong", SIGN_IN_AGAIN),
 			partner("50057", "the partner's user is disabled", "Enable the user or sign in with another one."),
 			partner("9002313", "the request or the refresh token is malformed",
-					"Check that csp.partner-app.refresh-token-file holds the whole token and nothing else."),
+					"Check that " + PARTNER_SECTION + ".refresh-token-file holds the whole token and nothing else."),
 			partner("500112", "the redirect URI differs from the one of the sign-in", SIGN_IN_AGAIN),
 			partner("1002012", "the scope is wrong", OUR_DEFECT), partner("70011", "the scope is wrong", OUR_DEFECT),
 			partner("650053", "the scope is unknown", "Give the partner app user_impersonation of Partner Center."),

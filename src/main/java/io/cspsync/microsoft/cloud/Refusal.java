@@ -22,4 +22,10 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 		return new Refusal(this.blame, this.meaning, this.remedy.replace(ErrorCatalogue.APP_SECTION, section));
 	}
 
+	/** The same with the place holder of the partner's settings filled in. */
+	public Refusal ofPartner(PartnerName partner) {
+		return new Refusal(this.blame, this.meaning,
+				this.remedy.replace(ErrorCatalogue.PARTNER_SECTION, partner.settings("partner-app")));
+	}
+
 }

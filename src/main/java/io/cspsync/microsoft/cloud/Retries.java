@@ -23,10 +23,32 @@ public final class Retries {
 
 	private final ThrottlingCounts counts;
 
+	private final Waiting waiting;
+
 	public Retries(CloudProperties settings, StopSignal stop, ThrottlingCounts counts) {
+		this(settings, stop, counts, stop::pause);
+	}
+
+	/**
+	 * For a clock that is not the machine's: waits as it is told.
+	 */
+	public Retries(CloudProperties settings, StopSignal stop, ThrottlingCounts counts, Waiting waiting) {
 		this.settings = settings;
 		this.stop = stop;
 		this.counts = counts;
+		this.waiting = waiting;
+	}
+
+	/** How to wait. */
+	@FunctionalInterface
+	public interface Waiting {
+
+		/**
+		 * Waits for the time.
+		 * @return false if the wait ended early because the run is to stop
+		 */
+		boolean pause(Duration time);
+
 	}
 
 	/**
@@ -79,7 +101,7 @@ public final class Retries {
 	 * @throws StoppedException if it is
 	 */
 	public void pause(Duration time) {
-		if (!this.stop.pause(time)) {
+		if (!this.waiting.pause(time)) {
 			throw new StoppedException(this.stop.isRaised() ? this.stop.reason() : "interrupted");
 		}
 	}

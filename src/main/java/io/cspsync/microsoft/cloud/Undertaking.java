@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Undertaking(String words, String endpoint, @Nullable TenantId tenant) {
 
+	/** The same, undertaken as a partner. */
+	public Undertaking as(PartnerName partner) {
+		return new Undertaking(partner.in(this.words), this.endpoint, this.tenant);
+	}
+
 	/**
 	 * The failure for an answer or the lack of one.
 	 * @param entry category and remedy

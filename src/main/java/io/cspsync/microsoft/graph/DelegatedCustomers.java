@@ -10,7 +10,7 @@ import java.util.List;
 public interface DelegatedCustomers {
 
 	/**
-	 * Reads all of them. Whether a delegation is active is told by
+	 * Reads all of them, each once. Whether a delegation is active is told by
 	 * {@link DelegatedAdmin#fetchGdapTenants()} only.
 	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read, typically
 	 * because the directory app lacks {@code DelegatedAdminRelationship.Read.All}

@@ -11,8 +11,9 @@ import io.cspsync.tenant.TenantId;
 public interface DirectorySubscriptions {
 
 	/**
-	 * Reads all subscriptions of the tenant.
-	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read
+	 * Reads all subscriptions of the tenant, each once.
+	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read, or if one
+	 * of them has no usable SKU or no id at all
 	 */
 	List<DirectorySubscription> fetch(TenantId tenant);
 

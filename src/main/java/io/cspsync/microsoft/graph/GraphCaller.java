@@ -61,7 +61,8 @@ final class GraphCaller {
 	}
 
 	GraphRead begin(String words, String endpoint, TenantId tenant) {
-		return new GraphRead(new Undertaking(words, "GET " + endpoint, tenant), tenant, this.retries.newBudget());
+		return new GraphRead(new Undertaking(words, "GET " + endpoint, tenant).as(this.tokens.partner(tenant)), tenant,
+				this.retries.newBudget());
 	}
 
 	<T> T get(GraphRead read, Request request, BodyReader<T> reader) {

@@ -11,7 +11,6 @@ import com.microsoft.kiota.http.middleware.UserAgentHandler;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Trust;
-import io.cspsync.microsoft.login.PartnerAppProperties;
 import io.cspsync.microsoft.login.TenantTokens;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -55,8 +54,7 @@ public class GraphConfiguration {
 	@Bean
 	GraphCaller graphCaller(CloudProperties cloud, OkHttpClient graphHttp, TenantTokens tokens, Retries retries,
 			Clock clock) {
-		return new GraphCaller(graphHttp, Objects.requireNonNull(HttpUrl.parse(cloud.graph().toString())), tokens,
-				retries, new GraphErrors(clock));
+		return caller(cloud, graphHttp, tokens, retries, clock);
 	}
 
 	@Bean
@@ -85,8 +83,19 @@ public class GraphConfiguration {
 	}
 
 	@Bean
-	GraphDelegatedAdmin delegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
-		return new GraphDelegatedAdmin(caller, requests, partner);
+	PartnerGraphs partnerGraphs(CloudProperties cloud, OkHttpClient graphHttp, GraphRequests requests, Retries retries,
+			Clock clock) {
+		return (login) -> {
+			GraphCaller caller = caller(cloud, graphHttp, login.directoryTokens(), retries, clock);
+			GraphDelegatedAdmin delegations = new GraphDelegatedAdmin(caller, requests, login.tenant());
+			return new PartnerGraph(delegations, delegations, new GraphOrganizations(caller, requests));
+		};
+	}
+
+	private static GraphCaller caller(CloudProperties cloud, OkHttpClient http, TenantTokens tokens, Retries retries,
+			Clock clock) {
+		return new GraphCaller(http, Objects.requireNonNull(HttpUrl.parse(cloud.graph().toString())), tokens, retries,
+				new GraphErrors(clock));
 	}
 
 }

@@ -1,13 +1,15 @@
 package io.cspsync.microsoft.graph;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.microsoft.cloud.Words;
-import io.cspsync.microsoft.login.PartnerAppProperties;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -21,19 +23,18 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 
 	private final GraphRequests requests;
 
-	private final PartnerAppProperties partner;
+	private final TenantId own;
 
-	GraphDelegatedAdmin(GraphCaller caller, GraphRequests requests, PartnerAppProperties partner) {
+	GraphDelegatedAdmin(GraphCaller caller, GraphRequests requests, TenantId own) {
 		this.caller = caller;
 		this.requests = requests;
-		this.partner = partner;
+		this.own = own;
 	}
 
 	@Override
 	public Set<TenantId> fetchGdapTenants() {
-		TenantId own = this.partner.tenant();
-		GraphRead read = this.caller.begin("Reading the GDAP relationships in the partner's tenant " + own,
-				"/tenantRelationships/delegatedAdminRelationships", own);
+		GraphRead read = this.caller.begin("Reading the GDAP relationships in the partner's tenant " + this.own,
+				"/tenantRelationships/delegatedAdminRelationships", this.own);
 		Set<TenantId> tenants = new LinkedHashSet<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read,
 				this.requests.activeDelegatedAdminRelationships(), new TreePages());
@@ -45,19 +46,19 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 
 	@Override
 	public List<DelegatedCustomer> fetchAll() {
-		TenantId own = this.partner.tenant();
-		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + own,
-				"/tenantRelationships/delegatedAdminCustomers", own);
-		List<DelegatedCustomer> customers = new ArrayList<>();
+		GraphRead read = this.caller.begin("Reading the customers with GDAP in the partner's tenant " + this.own,
+				"/tenantRelationships/delegatedAdminCustomers", this.own);
+		Map<TenantId, DelegatedCustomer> customers = new LinkedHashMap<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.delegatedAdminCustomers(),
 				new TreePages());
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
 			page.forEach((customer) -> {
-				TenantId tenant = tenant(read, customer.path("tenantId").asString(customer.path("id").asString("")));
-				customers.add(new DelegatedCustomer(tenant, customer.path("displayName").asString(tenant.toString())));
+				TenantId tenant = tenant(read, Members.text(customer, "tenantId", Members.text(customer, "id", "")));
+				customers.put(tenant,
+						new DelegatedCustomer(tenant, Members.text(customer, "displayName", tenant.toString())));
 			});
 		}
-		return customers;
+		return new ArrayList<>(customers.values());
 	}
 
 	private static void addIfActive(GraphRead read, JsonNode relationship, Set<TenantId> tenants) {

@@ -1,13 +1,14 @@
 package io.cspsync.microsoft.graph;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Members;
+import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.SkuId;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -31,52 +32,64 @@ final class GraphDirectorySubscriptions implements DirectorySubscriptions {
 				"/directory/subscriptions", tenant);
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read, this.requests.directorySubscriptions(),
 				new TreePages());
-		List<DirectorySubscription> subscriptions = new ArrayList<>();
+		// One that comes twice would be counted twice.
+		Map<String, DirectorySubscription> subscriptions = new LinkedHashMap<>();
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
-			page.forEach((item) -> subscriptions.add(subscription(read, item)));
+			page.forEach((item) -> {
+				DirectorySubscription subscription = subscription(read, item);
+				subscriptions.put(subscription.commerceId(), subscription);
+			});
 		}
-		return subscriptions;
+		return new ArrayList<>(subscriptions.values());
 	}
 
 	private static DirectorySubscription subscription(GraphRead read, JsonNode item) {
+		SkuId sku = sku(read, item);
+		Integer total = Members.number(item, "totalLicenses");
+		if (total == null || total < 0) {
+			throw unusable(read, "a number of licences", item.path("totalLicenses"));
+		}
+		return new DirectorySubscription(id(read, item), sku, Members.text(item, "skuPartNumber", sku.toString()),
+				Members.text(item, "status", "Unknown"), total, Members.truth(item, "isTrial"),
+				Members.moment(item, "createdDateTime"), Members.moment(item, "nextLifecycleDateTime"), owner(item));
+	}
+
+	private static String id(GraphRead read, JsonNode item) {
+		String commerceId = Members.id(item, "commerceSubscriptionId");
+		String id = (commerceId != null) ? commerceId : Members.id(item, "id");
+		if (id == null) {
+			throw unusable(read, "an id", item.path("id"));
+		}
+		return id;
+	}
+
+	private static SkuId sku(GraphRead read, JsonNode item) {
 		try {
-			SkuId sku = SkuId.of(item.path("skuId").asString(""));
-			// A line that Microsoft itself gave (a viral product) has no commerce id.
-			String id = text(item, "commerceSubscriptionId", text(item, "id", ""));
-			return new DirectorySubscription(id.toLowerCase(Locale.ROOT), sku,
-					text(item, "skuPartNumber", sku.toString()), text(item, "status", "Unknown"),
-					item.path("totalLicenses").asInt(0),
-					item.path("isTrial").isBoolean() ? item.path("isTrial").booleanValue() : null,
-					moment(item, "createdDateTime"), moment(item, "nextLifecycleDateTime"), owner(item));
+			return SkuId.of(Members.text(item, "skuId", ""));
 		}
 		catch (IllegalArgumentException ex) {
-			throw read.what()
-				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds a subscription without a usable SKU id", null);
+			MicrosoftException failure = unusable(read, "a SKU id", item.path("skuId"));
+			failure.initCause(ex);
+			throw failure;
 		}
 	}
 
+	/** What nobody sold has no owner; an unusable one says no more than none. */
 	private static @Nullable TenantId owner(JsonNode item) {
 		try {
-			return TenantId.of(item.path("ownerTenantId").asString(""));
+			return TenantId.of(Members.text(item, "ownerTenantId", ""));
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
 	}
 
-	private static @Nullable Instant moment(JsonNode item, String member) {
-		try {
-			return OffsetDateTime.parse(item.path(member).asString("")).toInstant();
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
-	}
-
-	private static String text(JsonNode item, String member, String otherwise) {
-		String text = item.path(member).asString("");
-		return text.isBlank() ? otherwise : text;
+	private static MicrosoftException unusable(GraphRead read, String what, JsonNode came) {
+		return read.what()
+			.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
+					"Graph's answer holds a subscription without %s that is usable (\"%s\")".formatted(what,
+							Words.of(came.asString(""))),
+					null);
 	}
 
 }

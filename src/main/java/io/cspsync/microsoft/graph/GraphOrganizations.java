@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +30,11 @@ final class GraphOrganizations implements Organizations {
 		fetch(read).forEach(
 				(organization) -> organization.path("verifiedDomains").forEach((domain) -> domains.add(name(domain))));
 		domains.remove("");
+		if (domains.isEmpty()) {
+			// Every tenant is born with one: none means that they were not told.
+			throw read.what()
+				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer", "Graph's answer holds no domain", null);
+		}
 		return domains;
 	}
 

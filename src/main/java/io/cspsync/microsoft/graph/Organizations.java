@@ -10,7 +10,8 @@ import io.cspsync.tenant.TenantId;
 public interface Organizations {
 
 	/**
-	 * The domains that the tenant has proved to own, in lower case.
+	 * The domains that the tenant has proved to own, in lower case; never none, because
+	 * every tenant is born with one.
 	 * @throws io.cspsync.microsoft.MicrosoftException if they could not be read
 	 */
 	Set<String> fetchVerifiedDomains(TenantId tenant);

@@ -11,6 +11,7 @@ import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.MsalException;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.tenant.StoppedException;
@@ -29,6 +30,8 @@ final class AppLogin {
 
 	private final CloudProperties cloud;
 
+	private final PartnerName partner;
+
 	private final DirectoryAppProperties app;
 
 	private final LoginHttp http;
@@ -37,13 +40,18 @@ final class AppLogin {
 
 	private final ExecutorService executor;
 
-	AppLogin(CloudProperties cloud, DirectoryAppProperties app, LoginHttp http, LoginErrors errors,
+	AppLogin(CloudProperties cloud, PartnerSettings settings, LoginHttp http, LoginErrors errors,
 			ExecutorService executor) {
 		this.cloud = cloud;
-		this.app = app;
+		this.partner = settings.name();
+		this.app = settings.directory();
 		this.http = http;
 		this.errors = errors;
 		this.executor = executor;
+	}
+
+	PartnerName partner() {
+		return this.partner;
 	}
 
 	String consentLink(TenantId tenant) {
@@ -67,7 +75,7 @@ final class AppLogin {
 		}
 		LoginAnswer answer = transport.answer();
 		if (answer.status() != 200) {
-			throw this.errors.refused(what, answer, consentLink(tenant), "csp.directory-app");
+			throw this.errors.refused(what, answer, consentLink(tenant), this.partner, "directory-app");
 		}
 		IssuedTokens issued = IssuedTokens.of(answer);
 		if (issued == null) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
@@ -50,6 +51,11 @@ final class DirectoryTokens implements TenantTokens {
 	}
 
 	@Override
+	public PartnerName partner(TenantId tenant) {
+		return this.login.partner();
+	}
+
+	@Override
 	public String consentLink(TenantId tenant) {
 		return this.login.consentLink(tenant);
 	}
@@ -62,7 +68,8 @@ final class DirectoryTokens implements TenantTokens {
 
 	private AccessToken fetch(TenantId tenant) {
 		Undertaking what = new Undertaking("Signing in to tenant " + tenant + " with the directory app",
-				"POST /" + tenant + "/oauth2/v2.0/token", tenant);
+				"POST /" + tenant + "/oauth2/v2.0/token", tenant)
+			.as(this.login.partner());
 		IssuedTokens issued = this.retries.call(this.retries.newBudget(), () -> this.login.fetch(tenant, what));
 		return AccessToken.issued(issued.access(), issued.life(), this.clock);
 	}

@@ -4,10 +4,13 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
+import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Trust;
+import io.cspsync.tenant.PartnerOfTenant;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Declares who gets the tokens. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ PartnerAppProperties.class, DirectoryAppProperties.class, TokenStoreProperties.class })
+@EnableConfigurationProperties(PartnersProperties.class)
 public class LoginConfiguration {
 
 	@Bean
@@ -34,23 +37,31 @@ public class LoginConfiguration {
 	}
 
 	@Bean
-	PartnerSignIn partnerSignIn(CloudProperties cloud, PartnerAppProperties app, TokenStoreProperties store,
-			LoginHttp http, LoginErrors errors, Retries retries, Clock clock) {
-		return new PartnerSignIn(new RefreshGrant(cloud, app, http, errors), app, new TokenStore(store.file()), retries,
-				clock);
-	}
-
-	@Bean
-	DirectoryTokens directoryTokens(CloudProperties cloud, DirectoryAppProperties app, LoginHttp http,
-			LoginErrors errors, Retries retries, Clock clock) {
+	PartnerLogins partnerLogins(PartnersProperties partners, CloudProperties cloud, LoginHttp http, LoginErrors errors,
+			Retries retries, Clock clock) {
 		// No bean: an Executor bean would take the place of Spring Boot's own.
 		ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-		return new DirectoryTokens(new AppLogin(cloud, app, http, errors, executor), retries, clock);
+		return new PartnerLogins(partners.all()
+			.stream()
+			.map((settings) -> new PartnerLogin(settings.name(), settings.app().tenant(),
+					new PartnerSignIn(new RefreshGrant(cloud, settings, http, errors), settings,
+							new TokenStore(settings.store().fileOf(settings.name())), retries, clock),
+					new DirectoryTokens(new AppLogin(cloud, settings, http, errors, executor), retries, clock)))
+			.toList());
 	}
 
 	@Bean
-	CredentialCheck credentialCheck(PartnerSignIn partner, DirectoryTokens directory, PartnerAppProperties app) {
-		return new BothCredentials(partner, directory, app);
+	TenantTokens tenantTokens(PartnerLogins logins, PartnerOfTenant route) {
+		return new RoutedTokens(new ByPartner<>(
+				logins.all()
+					.stream()
+					.collect(Collectors.toMap((login) -> login.partner().name(), PartnerLogin::directoryTokens)),
+				route));
+	}
+
+	@Bean
+	CredentialCheck credentialCheck(PartnerLogins logins) {
+		return new AllCredentials(logins);
 	}
 
 }

@@ -7,6 +7,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Blame;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
@@ -26,17 +27,21 @@ final class LoginErrors {
 	/**
 	 * The failure of a refused request.
 	 * @param consentLink for remedies that name it
-	 * @param app the app's section of the settings, for remedies that name it
+	 * @param partner whose app it is
+	 * @param app the app's section of the partner's settings, for remedies that name it
 	 * @throws RetryableException if it is trouble that passes
 	 */
-	MicrosoftException refused(Undertaking what, LoginAnswer answer, String consentLink, String app)
-			throws RetryableException {
+	MicrosoftException refused(Undertaking what, LoginAnswer answer, String consentLink, PartnerName partner,
+			String app) throws RetryableException {
 		int status = answer.status();
 		String number = answer.number();
 		if (number == null) {
 			throw unexplained(what, answer);
 		}
-		Refusal entry = ErrorCatalogue.login(number).withConsentLink(consentLink).ofApp(app);
+		Refusal entry = ErrorCatalogue.login(number)
+			.withConsentLink(consentLink)
+			.ofApp(partner.settings(app))
+			.ofPartner(partner);
 		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
 		MicrosoftException failure = what.failed(entry, "AADSTS" + number,
 				"Entra answered %d AADSTS%s%s".formatted(status, number, meaning), answer.requestId());

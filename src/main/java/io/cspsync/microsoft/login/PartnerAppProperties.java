@@ -5,39 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
-import io.cspsync.tenant.Settings;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 /**
  * The single-tenant app registration for Partner Center and the partner's sign-in. All
- * but one of secret and file is required; {@link #violations()} says what is missing.
+ * but one of secret and file is required.
  *
  * @param tenantId the partner's own tenant
  * @param clientId the app's Application (client) ID
  * @param clientSecret the secret's Value
  * @param clientSecretFile a file that holds nothing but the secret's Value
  * @param refreshTokenFile a file that holds the refresh token of the partner's sign-in;
- * only read, the rotated ones are kept in {@code csp.token-store.file}
+ * only read, the rotated ones are kept in the token store
  */
-@ConfigurationProperties("csp.partner-app")
 public record PartnerAppProperties(@Nullable String tenantId, @Nullable String clientId, @Nullable Secret clientSecret,
-		@Nullable Path clientSecretFile, @Nullable Path refreshTokenFile) implements Settings {
-
-	private static final String PREFIX = "csp.partner-app";
+		@Nullable Path clientSecretFile, @Nullable Path refreshTokenFile) {
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
+	 * @param prefix where the settings stand
 	 */
-	@Override
-	public List<String> violations() {
+	List<String> violations(String prefix) {
 		List<String> found = new ArrayList<>();
-		Credentials.checkId(PREFIX + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);
-		Credentials.checkId(PREFIX + ".client-id", this.clientId, "the app's Application (client) ID", found);
-		Credentials.checkSecret(PREFIX, this.clientSecret, this.clientSecretFile, found);
-		String property = PREFIX + ".refresh-token-file";
+		Credentials.checkId(prefix + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);
+		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
+		Credentials.checkSecret(prefix, this.clientSecret, this.clientSecretFile, found);
+		String property = prefix + ".refresh-token-file";
 		if (this.refreshTokenFile == null) {
 			found.add(property + " is missing: give the file with the refresh token of the partner's sign-in");
 		}
@@ -49,18 +43,19 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 
 	/**
 	 * The partner's own tenant.
-	 * @throws IllegalStateException if it is missing; see {@link #violations()}
+	 * @throws IllegalStateException if it is missing, which the check of the settings
+	 * tells
 	 */
 	public TenantId tenant() {
-		return TenantId.of(Credentials.required(PREFIX + ".tenant-id", this.tenantId));
+		return TenantId.of(Credentials.required("partner-app.tenant-id", this.tenantId));
 	}
 
 	String client() {
-		return Credentials.required(PREFIX + ".client-id", this.clientId);
+		return Credentials.required("partner-app.client-id", this.clientId);
 	}
 
 	Secret secret() {
-		return Credentials.secret(PREFIX, this.clientSecret, this.clientSecretFile);
+		return Credentials.secret("partner-app", this.clientSecret, this.clientSecretFile);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Secret;
@@ -19,7 +20,7 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private final RefreshGrant grant;
 
-	private final PartnerAppProperties app;
+	private final PartnerSettings settings;
 
 	private final TokenStore store;
 
@@ -29,9 +30,9 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private final TokenSlot slot = new TokenSlot();
 
-	PartnerSignIn(RefreshGrant grant, PartnerAppProperties app, TokenStore store, Retries retries, Clock clock) {
+	PartnerSignIn(RefreshGrant grant, PartnerSettings settings, TokenStore store, Retries retries, Clock clock) {
 		this.grant = grant;
-		this.app = app;
+		this.settings = settings;
 		this.store = store;
 		this.retries = retries;
 		this.clock = clock;
@@ -49,18 +50,20 @@ final class PartnerSignIn implements PartnerTokens {
 
 	/** Signs in even if a token is at hand. */
 	AccessToken fetch() {
-		Path file = this.app.refreshTokenFile();
+		Path file = this.settings.app().refreshTokenFile();
 		if (file == null) {
-			throw new IllegalStateException("csp.partner-app.refresh-token-file is missing");
+			throw new IllegalStateException("partner-app.refresh-token-file is missing");
 		}
 		try {
 			return fetch(Credentials.read(file));
 		}
 		catch (IOException ex) {
+			PartnerName name = this.settings.name();
 			throw new MicrosoftException(ErrorCategory.PARTNER, "token-store",
-					"Signing in to Partner Center: the refresh token cannot be read or kept (%s: %s)"
-						.formatted(ex.getClass().getSimpleName(), ex.getMessage()),
-					"Check path, rights and free space of csp.partner-app.refresh-token-file and csp.token-store.file.",
+					"%s: the refresh token cannot be read or kept (%s: %s)".formatted(
+							name.in("Signing in to Partner Center"), ex.getClass().getSimpleName(), ex.getMessage()),
+					"Check path, rights and free space of %s.refresh-token-file and %s.file."
+						.formatted(name.settings("partner-app"), name.settings("token-store")),
 					null, null, false);
 		}
 	}

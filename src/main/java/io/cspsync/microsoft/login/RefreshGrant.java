@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
@@ -23,15 +24,18 @@ final class RefreshGrant {
 
 	private final CloudProperties cloud;
 
+	private final PartnerName partner;
+
 	private final PartnerAppProperties app;
 
 	private final LoginHttp http;
 
 	private final LoginErrors errors;
 
-	RefreshGrant(CloudProperties cloud, PartnerAppProperties app, LoginHttp http, LoginErrors errors) {
+	RefreshGrant(CloudProperties cloud, PartnerSettings settings, LoginHttp http, LoginErrors errors) {
 		this.cloud = cloud;
-		this.app = app;
+		this.partner = settings.name();
+		this.app = settings.app();
 		this.http = http;
 		this.errors = errors;
 	}
@@ -44,10 +48,11 @@ final class RefreshGrant {
 	IssuedTokens fetch(Secret refreshToken) throws RetryableException {
 		String path = "/" + this.app.tenant() + "/oauth2/v2.0/token";
 		Undertaking what = new Undertaking("Signing in to Partner Center with the partner's refresh token",
-				"POST " + path, null);
+				"POST " + path, null)
+			.as(this.partner);
 		LoginAnswer answer = post(what, path, refreshToken);
 		if (answer.status() != 200) {
-			MicrosoftException refused = this.errors.refused(what, answer, consentLink(), "csp.partner-app");
+			MicrosoftException refused = this.errors.refused(what, answer, consentLink(), this.partner, "partner-app");
 			throw "invalid_grant".equals(answer.error()) ? new InvalidGrantException(refused) : refused;
 		}
 		IssuedTokens issued = IssuedTokens.of(answer);

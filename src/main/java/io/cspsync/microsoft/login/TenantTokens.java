@@ -1,5 +1,6 @@
 package io.cspsync.microsoft.login;
 
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.tenant.TenantId;
 
@@ -21,6 +22,9 @@ public interface TenantTokens {
 	 * @throws io.cspsync.microsoft.MicrosoftException if the tenant or Entra refuses it
 	 */
 	Secret renew(TenantId tenant, Secret refused);
+
+	/** Whose directory app signs in to the tenant. */
+	PartnerName partner(TenantId tenant);
 
 	/** Where an administrator of the tenant consents to the directory app. */
 	String consentLink(TenantId tenant);

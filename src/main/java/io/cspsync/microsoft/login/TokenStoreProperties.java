@@ -4,30 +4,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.cspsync.tenant.Settings;
-
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import io.cspsync.microsoft.cloud.PartnerName;
+import io.cspsync.tenant.PartnerOfTenant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the partner's rotated refresh token is kept.
+ * Where a partner's rotated refresh token is kept.
  *
- * @param file made with rights for its owner only, replaced as a whole
+ * @param file made with rights for its owner only, replaced as a whole; unset,
+ * {@code var/refresh-token} for the partner {@value PartnerOfTenant#DEFAULT} and
+ * {@code var/refresh-token-NAME} for others
  */
-@ConfigurationProperties("csp.token-store")
-public record TokenStoreProperties(@DefaultValue("var/refresh-token") Path file) implements Settings {
+public record TokenStoreProperties(@Nullable Path file) {
+
+	private static final String USUAL = "var/refresh-token";
+
+	/** The file of that partner. */
+	Path fileOf(PartnerName partner) {
+		if (this.file != null) {
+			return this.file;
+		}
+		return Path.of(PartnerOfTenant.DEFAULT.equals(partner.name()) ? USUAL : USUAL + "-" + partner.name());
+	}
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
+	 * @param partner whose settings they are
 	 */
-	@Override
-	public List<String> violations() {
-		if (Files.isDirectory(this.file)) {
-			return List.of("csp.token-store.file: %s is a directory: name a file".formatted(this.file));
+	List<String> violations(PartnerName partner) {
+		Path used = fileOf(partner);
+		String property = partner.settings("token-store") + ".file";
+		if (Files.isDirectory(used)) {
+			return List.of("%s: %s is a directory: name a file".formatted(property, used));
 		}
-		if (Files.exists(this.file) && !(Files.isReadable(this.file) && Files.isWritable(this.file))) {
-			return List
-				.of("csp.token-store.file: %s cannot be read and written: check its rights".formatted(this.file));
+		if (Files.exists(used) && !(Files.isReadable(used) && Files.isWritable(used))) {
+			return List.of("%s: %s cannot be read and written: check its rights".formatted(property, used));
 		}
 		return List.of();
 	}

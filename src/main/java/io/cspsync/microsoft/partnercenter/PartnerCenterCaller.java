@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
+import io.cspsync.microsoft.login.PartnerLogin;
 import io.cspsync.microsoft.login.PartnerTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class PartnerCenterCaller {
 
 	private final String base;
 
+	private final PartnerName partner;
+
 	private final PartnerTokens tokens;
 
 	private final RequestLimiter limiter;
@@ -37,11 +41,12 @@ final class PartnerCenterCaller {
 
 	private final PartnerCenterErrors errors;
 
-	PartnerCenterCaller(RestClient client, String base, PartnerTokens tokens, RequestLimiter limiter, Retries retries,
+	PartnerCenterCaller(RestClient client, String base, PartnerLogin login, RequestLimiter limiter, Retries retries,
 			PartnerCenterErrors errors) {
 		this.client = client;
 		this.base = base;
-		this.tokens = tokens;
+		this.partner = login.partner();
+		this.tokens = login.partnerTokens();
 		this.limiter = limiter;
 		this.retries = retries;
 		this.errors = errors;
@@ -58,7 +63,7 @@ final class PartnerCenterCaller {
 	}
 
 	Operation begin(Undertaking what) {
-		return new Operation(what, UUID.randomUUID().toString(), this.retries.newBudget());
+		return new Operation(what.as(this.partner), UUID.randomUUID().toString(), this.retries.newBudget());
 	}
 
 	PartnerCenterErrors errors() {

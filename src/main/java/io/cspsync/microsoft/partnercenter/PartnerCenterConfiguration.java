@@ -6,7 +6,6 @@ import java.time.Clock;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Trust;
-import io.cspsync.microsoft.login.PartnerTokens;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +17,7 @@ import org.springframework.web.client.RestClient;
 public class PartnerCenterConfiguration {
 
 	@Bean
-	PartnerCenterCaller partnerCenterCaller(CloudProperties cloud, Trust trust, PartnerTokens tokens, Retries retries,
-			Clock clock) {
+	PartnerCenters partnerCenters(CloudProperties cloud, Trust trust, Retries retries, Clock clock) {
 		HttpClient client = HttpClient.newBuilder()
 			.sslContext(trust.context())
 			.connectTimeout(cloud.connectTimeout())
@@ -27,25 +25,16 @@ public class PartnerCenterConfiguration {
 			.build();
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
 		requests.setReadTimeout(cloud.readTimeout());
-		return new PartnerCenterCaller(RestClient.builder().requestFactory(requests).build(),
-				cloud.partnerCenter().toString(), tokens,
+		RestClient rest = RestClient.builder().requestFactory(requests).build();
+		return (login) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), login,
 				new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), retries, clock), retries,
-				new PartnerCenterErrors(clock));
+				new PartnerCenterErrors(clock, login.partner())));
 	}
 
-	@Bean
-	PartnerCenterCustomers partnerCustomers(PartnerCenterCaller caller) {
-		return new PartnerCenterCustomers(caller);
-	}
-
-	@Bean
-	PartnerSubscriptions partnerSubscriptions(PartnerCenterCaller caller) {
-		return new PartnerCenterSubscriptions(caller);
-	}
-
-	@Bean
-	CustomerSkus customerSkus(PartnerCenterCaller caller) {
-		return new PartnerCenterSkus(caller);
+	private static PartnerCenter partnerCenter(PartnerCenterCaller caller) {
+		PartnerCenterCustomers customers = new PartnerCenterCustomers(caller);
+		return new PartnerCenter(customers, customers, new PartnerCenterSubscriptions(caller),
+				new PartnerCenterSkus(caller));
 	}
 
 }

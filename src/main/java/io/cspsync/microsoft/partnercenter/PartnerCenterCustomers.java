@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
@@ -43,7 +44,7 @@ final class PartnerCenterCustomers implements PartnerCustomers, CustomerDomains 
 	public Set<String> fetchDomains(TenantId tenant) {
 		JsonNode customer = fetchOne(tenant);
 		Set<String> domains = new TreeSet<>();
-		domains.add(Items.text(customer.path("companyProfile"), "domain", "").strip().toLowerCase(Locale.ROOT));
+		domains.add(Members.text(customer.path("companyProfile"), "domain", "").strip().toLowerCase(Locale.ROOT));
 		customer.path("customDomains")
 			.forEach((domain) -> domains.add(domain.asString("").strip().toLowerCase(Locale.ROOT)));
 		domains.remove("");
@@ -59,12 +60,12 @@ final class PartnerCenterCustomers implements PartnerCustomers, CustomerDomains 
 
 	private PartnerCustomer customer(PartnerCenterCaller.Operation operation, JsonNode item) {
 		JsonNode profile = item.path("companyProfile");
-		String id = Items.text(item, "id", Items.text(profile, "tenantId", ""));
+		String id = Members.text(item, "id", Members.text(profile, "tenantId", ""));
 		TenantId tenant = tenant(operation, id);
-		String domain = Items.text(profile, "domain", "");
-		String name = Items.text(profile, "companyName", domain.isEmpty() ? tenant.toString() : domain);
+		String domain = Members.text(profile, "domain", "");
+		String name = Members.text(profile, "companyName", domain.isEmpty() ? tenant.toString() : domain);
 		return new PartnerCustomer(tenant, name, domain.isEmpty() ? null : domain,
-				Items.text(item, "relationshipToPartner", "unknown"));
+				Members.text(item, "relationshipToPartner", "unknown"));
 	}
 
 	/**

@@ -3,10 +3,13 @@ package io.cspsync.microsoft.partnercenter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
@@ -17,14 +20,26 @@ import org.jspecify.annotations.Nullable;
 /** Turns Partner Center's refusals and silences into failures. */
 final class PartnerCenterErrors {
 
+	private static final Pattern IN_SECONDS = Pattern.compile("in ([1-9]\\d{0,4}) seconds");
+
 	private final Clock clock;
 
-	PartnerCenterErrors(Clock clock) {
+	private final PartnerName partner;
+
+	PartnerCenterErrors(Clock clock, PartnerName partner) {
 		this.clock = clock;
+		this.partner = partner;
 	}
 
 	@Nullable Duration waitAskedBy(PartnerCenterAnswer answer) {
-		return RetryAfter.parse(answer.retryAfter(), this.clock.instant());
+		Duration header = RetryAfter.parse(answer.retryAfter(), this.clock.instant());
+		return (header != null) ? header : inWords(answer.text());
+	}
+
+	/** The 429 of the gateway tells the wait in its text as well. */
+	private static @Nullable Duration inWords(String text) {
+		Matcher seconds = IN_SECONDS.matcher(text);
+		return seconds.find() ? Duration.ofSeconds(Integer.parseInt(seconds.group(1))) : null;
 	}
 
 	MicrosoftException refused(Undertaking what, PartnerCenterAnswer answer) throws RetryableException {
@@ -36,12 +51,11 @@ final class PartnerCenterErrors {
 							"Partner Center answered %d %s".formatted(status, code).strip(), answer.requestId()),
 					waitAskedBy(answer), status == 429);
 		}
-		Refusal entry = ErrorCatalogue.partnerCenter(status, code);
+		Refusal entry = ErrorCatalogue.partnerCenter(status, code).ofPartner(this.partner);
 		String meaning = entry.meaning().isEmpty() ? Words.of(answer.text()) : entry.meaning();
-		return what.failed(
-				entry, code.isEmpty() ? "http-" + status : code, "Partner Center answered %d%s%s".formatted(status,
-						code.isEmpty() ? "" : " code " + code, meaning.isEmpty() ? "" : " (" + meaning + ")"),
-				answer.requestId());
+		String sentence = "Partner Center answered %d%s%s".formatted(status, code.isEmpty() ? "" : " code " + code,
+				meaning.isEmpty() ? "" : " (" + meaning + ")");
+		return what.failed(entry, code.isEmpty() ? "http-" + status : code, sentence, answer.requestId());
 	}
 
 	RetryableException unreadable(Undertaking what, PartnerCenterAnswer answer) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.SubscribedSku;
+import io.cspsync.microsoft.cloud.Members;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.SkuId;
@@ -38,12 +39,12 @@ final class PartnerCenterSkus implements CustomerSkus {
 
 	private SubscribedSku sku(PartnerCenterCaller.Operation operation, JsonNode item) {
 		JsonNode product = item.path("productSku");
-		SkuId id = skuId(operation, Items.text(product, "id", ""));
-		String partNumber = Items.text(product, "skuPartNumber", Items.text(product, "name", id.toString()));
-		return new SubscribedSku(id, partNumber, Items.text(item, "capabilityStatus", "Unknown"),
+		SkuId id = skuId(operation, Members.text(product, "id", ""));
+		String partNumber = Members.text(product, "skuPartNumber", Members.text(product, "name", id.toString()));
+		return new SubscribedSku(id, partNumber, Members.text(item, "capabilityStatus", "Unknown"),
 				units(operation, item, "activeUnits"), units(operation, item, "warningUnits"),
 				units(operation, item, "suspendedUnits"), null, units(operation, item, "consumedUnits"),
-				appliesTo(Items.text(product, "targetType", "")));
+				appliesTo(Members.text(product, "targetType", "")));
 	}
 
 	/** Graph's word for what Partner Center calls {@code Tenant} is {@code Company}. */
@@ -67,7 +68,7 @@ final class PartnerCenterSkus implements CustomerSkus {
 	}
 
 	private int units(PartnerCenterCaller.Operation operation, JsonNode item, String member) {
-		Integer units = Items.number(item, member);
+		Integer units = Members.number(item, member);
 		if (units == null) {
 			throw this.caller.unusable(operation, "unreadable-sku", "holds " + member + " that is no number");
 		}

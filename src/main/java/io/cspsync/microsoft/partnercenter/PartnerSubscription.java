@@ -3,6 +3,7 @@ package io.cspsync.microsoft.partnercenter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the subscription, in lower case whatever case it came in
  * @param offerId {@code ProductId:SkuId:AvailabilityId} in the new commerce, a GUID or a
- * text such as {@code MS-AZR-0145P} in the old
+ * text such as {@code MS-AZR-0145P} in the old; in upper case, as it nearly always comes
  * @param offerName Microsoft's name of the offer, empty when left out
  * @param friendlyName the name that the partner gave the line
  * @param productType {@code OnlineServicesNCE}, {@code Software}, {@code Azure}, …; null
  * in the old commerce
- * @param quantity units bought
+ * @param quantity units bought; what is paid by use may have 0
  * @param unitType {@code Licenses}, {@code Usage-based}, …
  * @param parentId for an add-on the subscription it belongs to, in lower case
  * @param status {@code active}, {@code suspended}, {@code expired}, {@code deleted},
- * {@code disabled}, {@code pending}, … An expired or deleted one stays in the list.
+ * {@code disabled}, {@code pending}, …, to be compared without case; {@code none} when
+ * left out. An expired or deleted one stays in the list.
  * @param trial null when left out
  * @param billingType {@code license}, {@code usage}, …
  * @param billingCycle {@code monthly}, {@code annual}, {@code triennial}, …
@@ -48,9 +50,11 @@ public record PartnerSubscription(String id, String offerId, String offerName, @
 		@Nullable LocalDate endDate, @Nullable Instant endTime, @Nullable String endText, @Nullable Instant cancelUntil,
 		Map<String, String> nextTerm, @Nullable String orderId, @Nullable String contractType) {
 
-	/** Only the new commerce names a product type and has offers of three parts. */
+	private static final Pattern OFFER_OF_THREE_PARTS = Pattern.compile("[^:]+:[^:]+:[^:]+");
+
+	/** Only the new commerce names a product type or has offers of three parts. */
 	public boolean isNewCommerce() {
-		return this.productType != null;
+		return this.productType != null || OFFER_OF_THREE_PARTS.matcher(this.offerId).matches();
 	}
 
 }

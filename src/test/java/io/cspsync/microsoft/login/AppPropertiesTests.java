@@ -3,6 +3,7 @@ package io.cspsync.microsoft.login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
 import org.junit.jupiter.api.Test;
@@ -16,17 +17,17 @@ class AppPropertiesTests {
 
 	@Test
 	void everythingMissingIsToldAtOnce() {
-		assertThat(new PartnerAppProperties(null, null, null, null, null).violations()).hasSize(4)
+		assertThat(new PartnerAppProperties(null, null, null, null, null).violations("csp.partner-app")).hasSize(4)
 			.anyMatch((text) -> text.startsWith("csp.partner-app.tenant-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-secret is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.refresh-token-file is missing"));
-		assertThat(new DirectoryAppProperties(null, null, null).violations()).hasSize(2);
+		assertThat(violations(new DirectoryAppProperties(null, null, null))).hasSize(2);
 	}
 
 	@Test
 	void theIdOfASecretIsNotTakenForItsValue() {
-		assertThat(new DirectoryAppProperties(GUID, Secret.of(GUID.toUpperCase()), null).violations()).singleElement()
+		assertThat(violations(new DirectoryAppProperties(GUID, Secret.of(GUID.toUpperCase()), null))).singleElement()
 			.asString()
 			.startsWith(
 					"csp.directory-app.client-secret has the shape of a GUID, so it is the secret's Id and not its Value");
@@ -35,16 +36,16 @@ class AppPropertiesTests {
 	@Test
 	void filesAreReadAndChecked(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("secret"), " value\n");
-		assertThat(new DirectoryAppProperties(GUID, null, file).violations()).isEmpty();
+		assertThat(violations(new DirectoryAppProperties(GUID, null, file))).isEmpty();
 		assertThat(new DirectoryAppProperties(GUID, null, file).secret().value()).isEqualTo("value");
-		assertThat(new DirectoryAppProperties(GUID, Secret.of("x"), file).violations()).singleElement()
+		assertThat(violations(new DirectoryAppProperties(GUID, Secret.of("x"), file))).singleElement()
 			.asString()
 			.contains("both given");
-		assertThat(new DirectoryAppProperties(GUID, null, directory.resolve("none")).violations()).singleElement()
+		assertThat(violations(new DirectoryAppProperties(GUID, null, directory.resolve("none")))).singleElement()
 			.asString()
 			.contains("there is no file ");
 		Files.writeString(file, "\n");
-		assertThat(new DirectoryAppProperties(GUID, null, file).violations()).singleElement()
+		assertThat(violations(new DirectoryAppProperties(GUID, null, file))).singleElement()
 			.asString()
 			.contains("is empty");
 	}
@@ -53,6 +54,10 @@ class AppPropertiesTests {
 	void noSecretIsPrinted() {
 		assertThat(new DirectoryAppProperties(GUID, Secret.of("hush"), null).toString()).contains("***")
 			.doesNotContain("hush");
+	}
+
+	private static List<String> violations(DirectoryAppProperties app) {
+		return app.violations("csp.directory-app");
 	}
 
 }

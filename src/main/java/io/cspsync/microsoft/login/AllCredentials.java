@@ -9,33 +9,31 @@ import io.cspsync.tenant.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the partner's sign-in, and the directory app in the partner's own tenant.
+ * Tries each partner's sign-in, and its directory app in the partner's own tenant.
  */
-final class BothCredentials implements CredentialCheck {
+final class AllCredentials implements CredentialCheck {
 
-	private final PartnerSignIn partner;
+	private final PartnerLogins logins;
 
-	private final DirectoryTokens directory;
-
-	private final PartnerAppProperties app;
-
-	BothCredentials(PartnerSignIn partner, DirectoryTokens directory, PartnerAppProperties app) {
-		this.partner = partner;
-		this.directory = directory;
-		this.app = app;
+	AllCredentials(PartnerLogins logins) {
+		this.logins = logins;
 	}
 
 	@Override
 	public List<Failure> verify() {
 		List<Failure> refused = new ArrayList<>();
-		addIfRefused(failureOf(this.partner::token), refused);
-		MicrosoftException directory = failureOf(() -> this.directory.token(this.app.tenant()));
+		this.logins.all().forEach((login) -> verify(login, refused));
+		return refused;
+	}
+
+	private static void verify(PartnerLogin login, List<Failure> refused) {
+		addIfRefused(failureOf(login.partnerTokens()::token), refused);
+		MicrosoftException directory = failureOf(() -> login.directoryTokens().token(login.tenant()));
 		// The directory app need not exist in the partner's own tenant: whether it is
 		// known in a tenant says nothing about its credential.
 		if (directory != null && directory.category() != ErrorCategory.TENANT) {
 			addIfRefused(directory, refused);
 		}
-		return refused;
 	}
 
 	private static void addIfRefused(@Nullable MicrosoftException failure, List<Failure> refused) {

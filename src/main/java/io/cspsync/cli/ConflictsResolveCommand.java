@@ -1,0 +1,90 @@
+package io.cspsync.cli;
+
+import java.util.concurrent.Callable;
+
+import io.cspsync.crm.ConflictDecisions;
+import io.cspsync.crm.ConflictRow;
+import io.cspsync.crm.CrmDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resolve", description = "Settles a conflict for good. The next run follows.",
+		footer = { "", "Example: ./run.sh conflicts resolve 3 --create" })
+final class ConflictsResolveCommand implements Callable<Integer> {
+
+	private final Surroundings surroundings;
+
+	@Parameters(paramLabel = "ID", description = "The conflict's id, see ./run.sh conflicts.")
+	private long id;
+
+	@ArgGroup
+	private @Nullable How how;
+
+	ConflictsResolveCommand(Surroundings surroundings) {
+		this.surroundings = surroundings;
+	}
+
+	@Override
+	public Integer call() {
+		How decision = this.how;
+		if (decision == null) {
+			throw new UsageException("conflicts resolve needs --customer C, --create or --ignore");
+		}
+		String told = new Writing(this.surroundings).underLock((crm) -> resolve(crm, decision));
+		this.surroundings.out().print(told);
+		return 0;
+	}
+
+	private String resolve(CrmDatabase crm, How decision) {
+		ConflictDecisions conflicts = crm.conflicts(this.surroundings.clock());
+		ConflictRow conflict = find(conflicts, this.id);
+		if (!conflict.isAboutCustomer() || decision.user != null) {
+			throw new UsageException(
+					"Conflict %d is about %s: settling those by command is not possible yet. Correct the e-mail address or the name in the CRM or in Entra so that exactly one fits, and the next run settles it"
+						.formatted(this.id, conflict.isAboutCustomer() ? "a tenant, which has a customer and no user"
+								: "the person " + conflict.entityName()));
+		}
+		if (conflict.resolvedAt() != null) {
+			throw new UsageException((conflict.decision() != null)
+					? "Conflict %d is settled already (%s): ./run.sh conflicts reopen %d forgets that"
+						.formatted(this.id, conflict.decision(), this.id)
+					: "Conflict %d went away by itself: there is nothing to settle".formatted(this.id));
+		}
+		Mapping mapping = new Mapping(crm.mappings(this.surroundings.clock()));
+		if (decision.customer != null) {
+			mapping.give(conflict.tenantId(), decision.customer, false, conflict.entityName());
+			return mapping.told();
+		}
+		conflicts.decide(this.id, decision.create ? "create" : "ignore");
+		return (decision.create ? "The next run creates a customer for tenant %s (%s); ./run.sh sync does it now.\n"
+				: "Tenant %s (%s) is left alone from now on: no customer, no import.\n")
+			.formatted(conflict.tenantId(), conflict.entityName());
+	}
+
+	static ConflictRow find(ConflictDecisions conflicts, long id) {
+		return conflicts.find(id)
+			.orElseThrow(() -> new UsageException(
+					"There is no conflict %d: ./run.sh conflicts shows which there are".formatted(id)));
+	}
+
+	/** One of them. */
+	static final class How {
+
+		@Option(names = "--customer", paramLabel = "C", description = "The tenant is this customer's.")
+		private @Nullable Long customer;
+
+		@Option(names = "--create", description = "The tenant gets a customer of its own.")
+		private boolean create;
+
+		@Option(names = "--ignore", description = "The tenant is left alone.")
+		private boolean ignore;
+
+		@Option(names = "--user", paramLabel = "U", hidden = true)
+		private @Nullable Long user;
+
+	}
+
+}

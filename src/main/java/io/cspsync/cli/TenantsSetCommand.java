@@ -1,0 +1,104 @@
+package io.cspsync.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.cspsync.crm.TenantMappings;
+import io.cspsync.tenant.Delegation;
+import io.cspsync.tenant.NearestName;
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "set", description = {
+		"Decides about a tenant: whose it is, how it may be administered, what is imported of its licences.", "",
+		"A delegation set here wins over what Microsoft says. With none, the tenant's licences are read and "
+				+ "its users are not, and that is no error." },
+		footer = { "", "Example: ./run.sh tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation none" })
+final class TenantsSetCommand implements Callable<Integer> {
+
+	private static final String AUTO = "auto";
+
+	private static final List<String> DELEGATIONS = List.of("gdap", "dap", "none", "unknown", AUTO);
+
+	private static final List<String> IMPORTS = List.of("all-subscribed-skus", "your-subscriptions", "both", AUTO);
+
+	private final Surroundings surroundings;
+
+	@Parameters(paramLabel = "T", converter = TenantIdConverter.class, description = "The tenant's id.")
+	private @Nullable TenantId tenant;
+
+	@Option(names = "--customer", paramLabel = "C", description = "It belongs to this customer.")
+	private @Nullable Long customer;
+
+	@Option(names = "--move", description = "Even if it is another customer's: what was imported of it goes along.")
+	private boolean move;
+
+	@Option(names = "--delegation", paramLabel = "D",
+			description = "gdap, dap, none or unknown; auto goes by what Microsoft says.")
+	private @Nullable String delegation;
+
+	@Option(names = "--licences-import", paramLabel = "I",
+			description = "all-subscribed-skus, your-subscriptions or both; auto goes by csp.licences.import.")
+	private @Nullable String licencesImport;
+
+	TenantsSetCommand(Surroundings surroundings) {
+		this.surroundings = surroundings;
+	}
+
+	@Override
+	public Integer call() {
+		TenantId id = this.tenant;
+		if (id == null || (this.customer == null && this.delegation == null && this.licencesImport == null)) {
+			throw new UsageException("tenants set needs --customer, --delegation or --licences-import");
+		}
+		requireOneOf("--delegation", this.delegation, DELEGATIONS);
+		requireOneOf("--licences-import", this.licencesImport, IMPORTS);
+		String told = new Writing(this.surroundings)
+			.underLockMaking((crm) -> set(crm.mappings(this.surroundings.clock()), id));
+		this.surroundings.out().print(told);
+		return 0;
+	}
+
+	private static void requireOneOf(String option, @Nullable String word, List<String> words) {
+		if (word != null && !words.contains(word)) {
+			throw new UsageException("%s \"%s\" is none of %s; did you mean %s?".formatted(option, word,
+					String.join(", ", words), NearestName.among(word, words)));
+		}
+	}
+
+	private String set(TenantMappings mappings, TenantId id) {
+		StringBuilder told = new StringBuilder();
+		boolean known = mappings.find(id).isPresent();
+		if (this.customer != null) {
+			Mapping mapping = new Mapping(mappings);
+			mapping.give(id, this.customer, this.move, null);
+			told.append(mapping.told());
+		}
+		else if (!known) {
+			mappings.enter(id);
+			told.append("Tenant %s was not known and is entered; the next run tells whether it is the partner's.\n"
+				.formatted(id));
+		}
+		if (this.delegation != null) {
+			boolean changed = mappings.pinDelegation(id,
+					this.delegation.equals(AUTO) ? null : Delegation.ofWord(this.delegation));
+			told.append(sentence("delegation", this.delegation, changed));
+		}
+		if (this.licencesImport != null) {
+			boolean changed = mappings.setLicencesImport(id,
+					this.licencesImport.equals(AUTO) ? null : this.licencesImport);
+			told.append(sentence("import of licences", this.licencesImport, changed));
+		}
+		return told.toString();
+	}
+
+	private static String sentence(String what, String word, boolean changed) {
+		String meaning = word.equals(AUTO) ? "not set by hand" : word;
+		return changed ? "Its %s is %s from now on.\n".formatted(what, meaning)
+				: "Its %s was %s already.\n".formatted(what, meaning);
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.cspsync.crm;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ground on which a dry run works: the schema {@value Migrations#DRY_RUN}, a copy of
+ * the CRM with Spring Batch's tables of its own. Nothing here writes into the CRM. To be
+ * used under the lock of the runs only; the copy stays for looking until the next one.
+ */
+public final class DryRun {
+
+	private static final String NOT_ALLOWED = "42501";
+
+	private final DataSource source;
+
+	private final String database;
+
+	private final String user;
+
+	private @Nullable CrmFingerprint copied;
+
+	private DryRun(DataSource source, String database, @Nullable String user) {
+		this.source = source;
+		this.database = database;
+		this.user = (user != null) ? "\"" + user + "\"" : "of this process";
+	}
+
+	/** For a database that is not yet behind a pool. */
+	public static DryRun at(String url, @Nullable String user, @Nullable String password) {
+		return new DryRun(Migrations.source(url, user, password), DatabaseException.withoutSecrets(url), user);
+	}
+
+	/**
+	 * Makes the copy; a second call makes it anew from the CRM as it is then.
+	 * @throws DatabaseException if the user may not, as a sentence with the remedy
+	 */
+	public void prepare() {
+		try {
+			this.copied = new CrmCopy(this.source, Migrations.CRM, Migrations.DRY_RUN).make();
+			new Migrations(this.source).migrateBatch(Migrations.DRY_RUN);
+		}
+		catch (RuntimeException ex) {
+			throw isNotAllowed(ex) ? refused() : ex;
+		}
+	}
+
+	/**
+	 * Compares the copy with the CRM and stores the differences in the copy.
+	 * @return the tables of the CRM that others changed while the dry run went on, and
+	 * whose differences so are not only the run's
+	 */
+	public List<String> compare() {
+		CrmFingerprint before = this.copied;
+		if (before == null) {
+			throw new IllegalStateException("Nothing was copied, so nothing can be compared");
+		}
+		try (SchemaSession session = SchemaSession.open(this.source, Migrations.DRY_RUN)) {
+			return session.atOneMoment((jdbc) -> {
+				CrmDifferences differences = new CrmDifferences(jdbc, Migrations.DRY_RUN);
+				differences.store(Migrations.CRM, Migrations.DRY_RUN);
+				List<String> changed = CrmFingerprint.of(jdbc, Migrations.CRM).differingFrom(before);
+				differences.storeChangedMeanwhile(changed);
+				return changed;
+			});
+		}
+	}
+
+	private static boolean isNotAllowed(RuntimeException ex) {
+		Throwable cause = ex;
+		for (int depth = 0; cause != null && depth < 20; depth++) {
+			if (cause instanceof SQLException refusal && NOT_ALLOWED.equals(refusal.getSQLState())) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	private DatabaseException refused() {
+		return new DatabaseException("""
+				A dry run works on a copy of the CRM in the schema %1$s, but the user %2$s may not make that schema in \
+				the database %3$s. Let its owner type grant create on database … to %2$s (and, if %1$s is somebody \
+				else's, drop schema %1$s cascade); the real run needs neither once its tables are there."""
+			.formatted(Migrations.DRY_RUN, this.user, this.database));
+	}
+
+}

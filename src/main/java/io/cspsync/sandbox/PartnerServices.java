@@ -1,0 +1,24 @@
+package io.cspsync.sandbox;
+
+import io.cspsync.sandbox.Registrations.App;
+
+/**
+ * Microsoft's services as one partner's apps meet them.
+ *
+ * @param registrations the partner's tenant and apps
+ * @param tokens signs them in
+ * @param partnerCenter has the partner's list, and a limit of its own
+ * @param graph has the partner's own tenant, and the customers' for whoever has a token
+ */
+record PartnerServices(Registrations registrations, TokenService tokens, PartnerCenterApi partnerCenter,
+		GraphApi graph) {
+
+	boolean isApp(String clientId) {
+		return is(registrations.partnerApp(), clientId) || is(registrations.directoryApp(), clientId);
+	}
+
+	private static boolean is(App app, String clientId) {
+		return app.clientId().equalsIgnoreCase(clientId);
+	}
+
+}
