@@ -83,6 +83,18 @@ public final class RunSummary {
 		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
 		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
 		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");
+		add(remarks, facts.count("customers-held"), "customer not created before it is approved",
+				"customers not created before they are approved");
+		add(remarks, facts.count("customers-unmapped"), "tenant left without a customer",
+				"tenants left without a customer");
+		add(remarks, facts.count("domains-unread"), "tenant matched without its verified domains",
+				"tenants matched without their verified domains");
+		add(remarks, facts.count("tenants-kept"), "tenant missing from the lists and kept",
+				"tenants missing from the lists and kept");
+		add(remarks, facts.count("tenants-returned"), "tenant back on the partner's list",
+				"tenants back on the partner's list");
+		add(remarks, facts.count("tenants-excluded"), "tenant excluded by the settings",
+				"tenants excluded by the settings");
 		add(remarks, facts.count("tenants-left"), "tenant no longer on the partner's list",
 				"tenants no longer on the partner's list");
 		add(remarks, facts.count("licences-removed"), "licence gone", "licences gone");
