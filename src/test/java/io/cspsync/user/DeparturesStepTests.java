@@ -3,6 +3,7 @@ package io.cspsync.user;
 import java.util.List;
 import java.util.Map;
 
+import io.cspsync.crm.Deactivations;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.TenantId;
@@ -151,6 +152,18 @@ class DeparturesStepTests {
 		this.testbed.jdbc.sql("update deactivations set state = 'REJECTED'").update();
 		this.testbed.importNight("run-3", this.contoso, this.disabled);
 		assertThat(row()).isEqualTo("true REJECTED");
+	}
+
+	@Test
+	void peopleOfATenantThatHasLeftAreSwitchedOffThoughItIsReadNoMore() {
+		this.testbed.importNight("run-1", this.contoso, this.enabled);
+		this.testbed.addTenant("Fabrikam");
+		this.testbed.jdbc.sql("update tenants set left_at = now(), left_reason = 'gone' where name = 'Contoso'")
+			.update();
+		this.testbed.bean(Deactivations.class).markLeft("run-2", List.of(this.contoso));
+		this.testbed.night("run-2");
+		assertThat(this.testbed.applyDepartures().getWriteCount()).isOne();
+		assertThat(row()).isEqualTo("false DONE");
 	}
 
 	private String row() {
