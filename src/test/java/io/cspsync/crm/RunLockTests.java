@@ -53,8 +53,8 @@ class RunLockTests {
 		try (AcquiredLock dry = (AcquiredLock) this.lock.tryAcquireDry("nightly", NOTHING)) {
 			dry.nameRun("20261123T020000Z");
 			LockHolder holder = ((LockAttempt.Held) this.lock.tryAcquire("nightly", NOTHING)).holder().orElseThrow();
-			assertThat(holder.describe(ZoneOffset.UTC))
-				.startsWith("process %d on %s, a dry run, since ".formatted(ProcessHandle.current().pid(), holder.host()));
+			assertThat(holder.describe(ZoneOffset.UTC)).startsWith(
+					"process %d on %s, a dry run, since ".formatted(ProcessHandle.current().pid(), holder.host()));
 			assertThat(this.jdbc.sql("select count(*) from run_locks").query(Integer.class).single()).isZero();
 		}
 		acquire("nightly").close();
