@@ -124,7 +124,6 @@ final class Database implements AutoCloseable {
 						"spring.datasource.password", (this.password != null) ? this.password : ""));
 		if (this.dryRun) {
 			properties.put("spring.datasource.hikari.connection-init-sql", "set search_path to " + Migrations.DRY_RUN);
-			properties.put("spring.batch.jdbc.table-prefix", Migrations.DRY_RUN + ".BATCH_");
 		}
 		return properties;
 	}

@@ -13,6 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.util.StringUtils;
 
 /**
  * Decides how a run ended, from its job execution and the run's own record.
@@ -86,12 +87,12 @@ final class RunEnds {
 		if (isOnlyForTenants(execution)) {
 			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
 					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
-					"See to the errors' remedies. " + next(run, "Then run restart: it takes just these tenants."));
+					"See to the errors' remedies, then " + next(run, "run restart: it takes just these tenants."));
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED) {
 			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),
 					"Run %s was stopped: %s.".formatted(key, this.stopSignal.reason()),
-					next(run, "Run restart: it goes on with the tenants that are open."));
+					StringUtils.capitalize(next(run, "run restart: it goes on with the tenants that are open.")));
 		}
 		ExitCode exitCode = ofCompleted(key);
 		int tenants = this.runTenants.count(key);
@@ -102,9 +103,9 @@ final class RunEnds {
 
 	private static String next(Run run, String restart) {
 		if (run.dryRun()) {
-			return "A dry run changed nothing and is not restarted: run sync --dry-run again.";
+			return "run sync --dry-run again: this one changed nothing and is not restarted.";
 		}
-		return (run.scope() == Run.Scope.ALL) ? restart : "Run sync with these tenants again.";
+		return (run.scope() == Run.Scope.ALL) ? restart : "run sync with these tenants again.";
 	}
 
 }

@@ -2,6 +2,7 @@ package io.cspsync.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.CrmConfiguration;
+import io.cspsync.crm.DryRun;
+import io.cspsync.crm.Migrations;
 import io.cspsync.crm.TestDatabase;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
@@ -44,8 +47,20 @@ final class Testbed implements AutoCloseable {
 
 	private String[] properties = {};
 
+	private HikariDataSource pool = this.dataSource;
+
 	Testbed with(String... properties) {
 		this.properties = properties;
+		return this;
+	}
+
+	/** Lets the next process work on the copy of a dry run. */
+	Testbed onCopy() {
+		newProcess();
+		this.pool = new HikariDataSource();
+		this.pool.setDataSource(this.dataSource.getDataSource());
+		this.pool.setConnectionInitSql("set search_path to " + Migrations.DRY_RUN);
+		this.pool.setMaximumPoolSize(20);
 		return this;
 	}
 
@@ -68,7 +83,7 @@ final class Testbed implements AutoCloseable {
 		if (this.context == null) {
 			this.context = new SpringApplicationBuilder(Application.class).properties(this.properties)
 				.initializers((starting) -> {
-					starting.getBeanFactory().registerSingleton("dataSource", this.dataSource);
+					starting.getBeanFactory().registerSingleton("dataSource", this.pool);
 					starting.getBeanFactory().registerSingleton("fakeTenants", this.tenants);
 					starting.getBeanFactory().registerSingleton("testProgress", new RunProgress() {
 						@Override
@@ -101,6 +116,13 @@ final class Testbed implements AutoCloseable {
 
 	RunOutcome restart() {
 		return bean(NightlyRun.class).restart(request());
+	}
+
+	RunOutcome rehearse(TenantId... chosen) {
+		Map<String, String> settings = TestDatabase.settings(this.dataSource);
+		DryRun dryRun = DryRun.at(String.valueOf(settings.get("spring.datasource.url")),
+				settings.get("spring.datasource.username"), settings.get("spring.datasource.password"));
+		return bean(NightlyRun.class).rehearse(request(chosen), dryRun, List::of);
 	}
 
 	static RunRequest request(TenantId... chosen) {
@@ -148,6 +170,7 @@ final class Testbed implements AutoCloseable {
 	@Override
 	public void close() {
 		newProcess();
+		this.pool.close();
 		this.dataSource.close();
 	}
 

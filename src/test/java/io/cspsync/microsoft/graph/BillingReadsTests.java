@@ -106,7 +106,7 @@ class BillingReadsTests {
 	void verifiedDomainsAreReadInLowerCase() {
 		this.clients.cloud().on("/v1.0/organization", Answer.ok(Wire.bytes("graph-organization.json")));
 		assertThat(domains()).containsExactly("contoso.onmicrosoft.com");
-		assertThat(this.clients.cloud().sent().getFirst().uri()).contains("$select=id,verifiedDomains");
+		assertThat(this.clients.cloud().sent().getFirst().uri()).contains("$select=id,displayName,verifiedDomains");
 	}
 
 	@ParameterizedTest

@@ -82,7 +82,9 @@ class SeveralPartnersTests {
 
 	@Test
 	void aTenantThatIsNotRoutedYetIsAskedAsThePartnerThatListsIt() {
-		this.clients.cloud().on("/v1.0/organization", EMPTY);
+		this.clients.cloud()
+			.on("/v1.0/organization",
+					Answer.ok("{\"value\":[{\"verifiedDomains\":[{\"name\":\"contoso.example\"}]}]}"));
 		this.clients.get(Partners.class).all().get(1).organizations().fetchVerifiedDomains(Clients.CONTOSO);
 		this.clients.get(Organizations.class).fetchVerifiedDomains(Clients.CONTOSO);
 		assertThat(this.clients.cloud().signIns()).extracting(Sent::uri)
