@@ -98,7 +98,9 @@ final class RunEnds {
 		int tenants = this.runTenants.count(key);
 		return new RunOutcome(key, exitCode, "Run %s is complete: %d tenants.".formatted(key, tenants),
 				(exitCode == ExitCode.WAITING)
-						? "%d conflicts or departures wait for a decision.".formatted(countWaiting(key)) : "");
+						? "%d decisions wait for a person: see ./run.sh conflicts and ./run.sh approve."
+							.formatted(countWaiting(key))
+						: "");
 	}
 
 	private static String next(Run run, String restart) {
