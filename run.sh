@@ -111,6 +111,7 @@ bench() {
   require_maven
   forget_settings bench
   local classpath
+  mkdir -p target
   complain "Building the benchmark with $java_home (log: $log) ..."
   if ! JAVA_HOME=$java_home mvn --batch-mode -DskipTests test-compile dependency:build-classpath \
       -Dmdep.includeScope=test -Dmdep.outputFile=target/test-classpath > "$log" 2>&1; then
