@@ -35,7 +35,6 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -82,16 +81,14 @@ public final class TestSteps implements AutoCloseable {
 		return this;
 	}
 
-	/** Gives the context settings. */
-	public TestSteps settings(Map<String, String> settings) {
-		this.context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("test", new TreeMap<>(settings)));
+	/** Settings that differ from the defaults, each as {@code name=value}. */
+	public TestSteps set(String... settings) {
+		TestPropertyValues.of(settings).applyTo(this.context);
 		return this;
 	}
 
-	/** Settings that differ from the defaults, each as {@code name=value}. */
-	public TestSteps set(String... settings) {
+	/** Settings that differ from the defaults, by name. */
+	public TestSteps set(Map<String, String> settings) {
 		TestPropertyValues.of(settings).applyTo(this.context);
 		return this;
 	}

@@ -57,7 +57,7 @@ class LicencesSandboxTests {
 		settings.put("csp.licences.import", "both");
 		settings.put("csp.token-store.file", this.folder.resolve("token").toString());
 		settings.put("csp.cloud.retry-delay", "2ms");
-		this.steps = new TestSteps().settings(settings).start(StepAndClients.class);
+		this.steps = new TestSteps().set(settings).start(StepAndClients.class);
 		this.sandbox.tenants().forEach((tenant) -> enter(tenant, "reseller"));
 		this.contoso = this.sandbox.tenants().getFirst();
 	}
