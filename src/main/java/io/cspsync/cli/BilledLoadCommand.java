@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.cspsync.cli.billing.BilledFile;
-import io.cspsync.cli.csv.CsvFile;
-import io.cspsync.crm.CrmDatabase;
-import io.cspsync.crm.Loaded;
+import io.cspsync.crm.BilledQuantities;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,23 +35,15 @@ final class BilledLoadCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		FileLoad load = new FileLoad(this.surroundings, this.file, this.dryRun);
-		CsvFile csv = CsvFile.read(this.file, null, BilledFile.COLUMNS, BilledFile.NEEDED);
-		if (!csv.usable()) {
-			return load.refuse(csv.problems());
-		}
-		return this.dryRun ? new Looking(this.surroundings).at((crm) -> load(crm, csv, load))
-				: new Writing(this.surroundings).at((crm) -> load(crm, csv, load));
-	}
-
-	private int load(CrmDatabase crm, CsvFile csv, FileLoad load) {
-		crm.requireBilling();
-		BilledFile list = BilledFile.of(csv, crm.customerWords(), crm.productWords());
-		if (!list.problems().isEmpty()) {
-			return load.refuse(list.problems());
-		}
-		Loaded loaded = this.dryRun ? crm.billed(this.surroundings.clock()).compare(list.billed())
-				: crm.billed(this.surroundings.clock()).load(load.name(), list.billed());
-		return load.tell(loaded, list.unknown());
+		return load.run(BilledFile.COLUMNS, BilledFile.NEEDED, (crm, csv) -> {
+			BilledFile list = BilledFile.of(csv, crm.customerWords(), crm.productWords());
+			if (!list.problems().isEmpty()) {
+				return load.refuse(list.problems());
+			}
+			BilledQuantities billed = crm.billed(this.surroundings.clock());
+			return load.tell(this.dryRun ? billed.compare(list.billed()) : billed.load(load.name(), list.billed()),
+					list.unknown());
+		});
 	}
 
 }

@@ -30,7 +30,8 @@ final class CrmExportCommand implements Callable<Integer> {
 			description = "customers, contacts, sites, top-levels or tenants.")
 	private RecordKind kind = RecordKind.CUSTOMERS;
 
-	@Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "Where to (default: the terminal).")
+	@Parameters(index = "1", arity = "0..1", paramLabel = "FILE", converter = TypedPathConverter.class,
+			description = "Where to (default: the terminal).")
 	private @Nullable Path file;
 
 	@Option(names = "--force", description = "Replace the file if it is there.")

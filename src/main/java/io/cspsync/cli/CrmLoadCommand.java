@@ -2,7 +2,6 @@ package io.cspsync.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +47,7 @@ final class CrmLoadCommand implements Callable<Integer> {
 			description = "customers, contacts, sites or top-levels.")
 	private RecordKind kind = RecordKind.CUSTOMERS;
 
-	@Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")
+	@Parameters(index = "1", paramLabel = "FILE", converter = TypedPathConverter.class, description = "The CSV file.")
 	private Path file = Path.of("");
 
 	@Option(names = "--dry-run", description = "Tell what would change, and change nothing.")
@@ -72,9 +71,10 @@ final class CrmLoadCommand implements Callable<Integer> {
 					"Tenants come from Microsoft and are not loaded: the column tenant_id of customers "
 							+ "maps them, and so does ./run.sh customers set ID --tenant T");
 		}
+		FileLoad load = new FileLoad(this.surroundings, this.file, this.dryRun);
 		CsvFile csv = CsvFile.read(this.file, this.delimiter, this.kind.columns(), this.kind.neededColumns());
 		if (!csv.usable()) {
-			return refuse(csv.problems());
+			return load.refuse(csv.problems());
 		}
 		Writing writing = new Writing(this.surroundings);
 		LoadOptions options = new LoadOptions(this.dryRun || !csv.problems().isEmpty(), this.blankClears,
@@ -84,7 +84,7 @@ final class CrmLoadCommand implements Callable<Integer> {
 				: writing.underLockMaking((crm) -> load(crm, lines, options));
 		List<CsvProblem> problems = new ArrayList<>(csv.problems());
 		result.problems().forEach((problem) -> problems.add(new CsvProblem(problem.line(), problem.sentence())));
-		return problems.isEmpty() ? tell(result) : refuse(problems);
+		return problems.isEmpty() ? tell(load, result) : load.refuse(problems);
 	}
 
 	private LoadResult load(CrmDatabase crm, List<Line> lines, LoadOptions options) {
@@ -107,25 +107,8 @@ final class CrmLoadCommand implements Callable<Integer> {
 		return columns;
 	}
 
-	private int refuse(List<CsvProblem> problems) {
-		this.surroundings.err()
-			.println("%s: nothing was loaded, %s:".formatted(this.file,
-					(problems.size() == 1) ? "one thing is wrong" : problems.size() + " things are wrong"));
-		problems.stream()
-			.sorted(Comparator.comparingInt(CsvProblem::line))
-			.forEach(
-					(problem) -> this.surroundings.err()
-						.println("- " + this.file.getFileName()
-								+ ((problem.line() > 0) ? " line " + problem.line() + ": " : " ") + problem.sentence()
-								+ (problem.sentence().endsWith("?") ? "" : ".")));
-		return Complaints.NOT_STARTED;
-	}
-
-	private int tell(LoadResult result) {
-		this.surroundings.out()
-			.println((this.dryRun ? "Dry run, nothing was changed. %s: %d to be created, %d to be changed, %d unchanged"
-					: "%s: %d created, %d changed, %d unchanged")
-				.formatted(this.file.getFileName(), result.created(), result.changed(), result.unchanged()));
+	private int tell(FileLoad load, LoadResult result) {
+		load.tellCounts(result.created(), result.changed(), result.unchanged());
 		if (result.kept() > 0) {
 			this.surroundings.out()
 				.println(

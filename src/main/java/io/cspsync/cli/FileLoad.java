@@ -3,8 +3,12 @@ package io.cspsync.cli;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
+import io.cspsync.cli.csv.CsvFile;
 import io.cspsync.cli.csv.CsvProblem;
+import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.Loaded;
 
 /**
@@ -38,22 +42,43 @@ final class FileLoad {
 			.sorted(Comparator.comparingInt(CsvProblem::line))
 			.forEach((problem) -> this.surroundings.err()
 				.println("- " + name() + ((problem.line() > 0) ? " line " + problem.line() + ": " : " ")
-						+ problem.sentence() + "."));
+						+ problem.sentence() + (problem.sentence().endsWith("?") ? "" : ".")));
 		return Complaints.NOT_STARTED;
+	}
+
+	/**
+	 * Reads the file and does the work with it: in a database that nothing can be written
+	 * to when it is a dry run, else in one transaction.
+	 */
+	int run(List<String> columns, List<List<String>> needed, BiFunction<CrmDatabase, CsvFile, Integer> work) {
+		CsvFile csv = CsvFile.read(this.file, null, columns, needed);
+		if (!csv.usable()) {
+			return refuse(csv.problems());
+		}
+		Function<CrmDatabase, Integer> load = (crm) -> {
+			crm.requireBilling();
+			return work.apply(crm, csv);
+		};
+		return this.dryRun ? new Looking(this.surroundings).at(load) : new Writing(this.surroundings).at(load);
 	}
 
 	/** Says what was done, and which products nobody knows; the exit code for it. */
 	int tell(Loaded loaded, List<String> unknown) {
-		this.surroundings.out()
-			.println((this.dryRun ? "Dry run, nothing was changed. %s: %d to be created, %d to be changed, %d unchanged"
-					: "%s: %d created, %d changed, %d unchanged")
-				.formatted(name(), loaded.created(), loaded.changed(), loaded.unchanged()));
+		tellCounts(loaded.created(), loaded.changed(), loaded.unchanged());
 		if (!unknown.isEmpty()) {
 			this.surroundings.out()
 				.println("Neither the catalogue nor any tenant has these products, so look whether they are right: "
 						+ String.join(", ", unknown));
 		}
 		return 0;
+	}
+
+	/** Says how many records the file made and changed, or would. */
+	void tellCounts(int created, int changed, int unchanged) {
+		this.surroundings.out()
+			.println((this.dryRun ? "Dry run, nothing was changed. %s: %d to be created, %d to be changed, %d unchanged"
+					: "%s: %d created, %d changed, %d unchanged")
+				.formatted(name(), created, changed, unchanged));
 	}
 
 }

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.cspsync.cli.billing.PriceFile;
-import io.cspsync.cli.csv.CsvFile;
-import io.cspsync.crm.CrmDatabase;
-import io.cspsync.crm.Loaded;
+import io.cspsync.crm.Prices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,23 +36,15 @@ final class PricesLoadCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		FileLoad load = new FileLoad(this.surroundings, this.file, this.dryRun);
-		CsvFile csv = CsvFile.read(this.file, null, PriceFile.COLUMNS, PriceFile.NEEDED);
-		if (!csv.usable()) {
-			return load.refuse(csv.problems());
-		}
-		return this.dryRun ? new Looking(this.surroundings).at((crm) -> load(crm, csv, load))
-				: new Writing(this.surroundings).at((crm) -> load(crm, csv, load));
-	}
-
-	private int load(CrmDatabase crm, CsvFile csv, FileLoad load) {
-		crm.requireBilling();
-		PriceFile list = PriceFile.of(csv, crm.productWords());
-		if (!list.problems().isEmpty()) {
-			return load.refuse(list.problems());
-		}
-		Loaded loaded = this.dryRun ? crm.prices(this.surroundings.clock()).compare(list.prices())
-				: crm.prices(this.surroundings.clock()).load(load.name(), list.prices());
-		return load.tell(loaded, list.unknown());
+		return load.run(PriceFile.COLUMNS, PriceFile.NEEDED, (crm, csv) -> {
+			PriceFile list = PriceFile.of(csv, crm.productWords());
+			if (!list.problems().isEmpty()) {
+				return load.refuse(list.problems());
+			}
+			Prices prices = crm.prices(this.surroundings.clock());
+			return load.tell(this.dryRun ? prices.compare(list.prices()) : prices.load(load.name(), list.prices()),
+					list.unknown());
+		});
 	}
 
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,6 +52,22 @@ class CspSyncTests {
 		TypedCommand typed = TypedCommand.in(this.home).type(arguments.split(" "));
 		assertThat(typed.exitCode()).isZero();
 		assertThat(typed.answer()).startsWith("Usage: ./run.sh");
+	}
+
+	/** {@code run.sh} leaves the folder that the names were typed in. */
+	@Test
+	void everyFileThatIsTypedIsLookedForWhereItWasTyped() {
+		List<ArgSpec> files = new ArrayList<>();
+		Surroundings surroundings = TypedCommand.in(this.home).surroundings();
+		NightRunner unused = new NightRunner(surroundings, new SpringNights(List::of), List::of);
+		collectFiles(CspSync.commandLine(surroundings, unused), files);
+		assertThat(files).hasSizeGreaterThan(4)
+			.allSatisfy((file) -> assertThat(file.converters()).hasAtLeastOneElementOfType(TypedPathConverter.class));
+	}
+
+	private static void collectFiles(CommandLine line, List<ArgSpec> files) {
+		line.getCommandSpec().args().stream().filter((arg) -> arg.type() == Path.class).forEach(files::add);
+		line.getSubcommands().values().forEach((command) -> collectFiles(command, files));
 	}
 
 	@Test
