@@ -8,7 +8,8 @@ with periods as (
     from (select distinct period_start, period_end from crm.billed_quantities) p
 ), had as (
     select p.period_start, p.period_end, d.customer_id, coalesce(d.sku_id::text, d.product_key) as product,
-        min(d.product_key) as product_key, min(d.product_name) as product_name,
+        -- All: two tenants may have bought it by two offers.
+        array_agg(distinct d.product_key) as product_keys, min(d.product_name) as product_name,
         sum(d.purchased) as purchased, sum(d.consumed) as assigned, sum(d.billable) as billable,
         min(d.read_at) as read_at
     from periods p
@@ -25,7 +26,7 @@ with periods as (
         -- A product that was billed by its key may be known by its SKU.
         coalesce(b.sku_id::text,
             (select min(h.product) from had h where h.period_start = b.period_start and h.period_end = b.period_end
-                and h.customer_id = b.customer_id and h.product_key = b.product_key),
+                and h.customer_id = b.customer_id and b.product_key = any (h.product_keys)),
             b.product_key) as product,
         sum(b.quantity) as quantity
     from crm.billed_quantities b

@@ -38,7 +38,7 @@ final class HeldRemovals {
 			}
 			return;
 		}
-		if (brake.state() == LicenceBrake.State.HELD && before != null && before.decision() != null) {
+		if (brake.state() == LicenceBrake.State.HELD && before != null && isDecidedOfLess(tenant, change)) {
 			// More is gone than the person saw: that decision is spent.
 			this.held.gone(runKey, KIND, List.of(tenant));
 		}
@@ -46,6 +46,12 @@ final class HeldRemovals {
 		if (brake.state() == LicenceBrake.State.APPROVED) {
 			this.held.done(runKey, KIND, List.of(tenant));
 		}
+	}
+
+	/** Asked anew, since people decide also while the step is on its way. */
+	private boolean isDecidedOfLess(TenantId tenant, HeldChange change) {
+		HeldChanges.Open now = this.held.findOpen(KIND).get(tenant);
+		return now != null && now.decision() != null && !now.details().keySet().containsAll(change.details().keySet());
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.cspsync.licence;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -56,15 +57,23 @@ record LicenceBrake(State state, @Nullable HeldChange change) {
 	 */
 	static LicenceBrake judge(LicenceRead.Complete read, Collection<Licence> gone, int current,
 			HeldChanges.@Nullable Open open) {
-		String reason = reason(read, gone, current);
-		if (reason == null) {
-			return new LicenceBrake(State.OFF, null);
-		}
 		Map<String, Object> products = new TreeMap<>();
 		gone.forEach(
 				(licence) -> products.put(licence.productName() + " (" + licence.key() + ")", licence.purchased()));
 		RunTenant tenant = read.tenant();
-		return new LicenceBrake(state(products, open),
+		State state = state(products, open);
+		String reason = reason(read, gone, current);
+		if (reason == null) {
+			if (open == null || Collections.disjoint(products.keySet(), open.details().keySet())) {
+				return new LicenceBrake(State.OFF, null);
+			}
+			// Some of it came back. The rest waits for the answer that was asked for, or
+			// got it; nobody has to approve again what no brake would hold.
+			reason = "%d of the licences of tenant %s that a brake held are still gone".formatted(gone.size(),
+					tenant.label());
+			state = (open.decision() == HeldChange.Decision.APPROVED) ? State.APPROVED : state;
+		}
+		return new LicenceBrake(state,
 				new HeldChange(HeldChange.Kind.REMOVE_LICENCES, tenant.tenantId(), tenant.name(), reason, products));
 	}
 

@@ -58,7 +58,7 @@ final class LicencePlanner {
 		List<Licence> updated = new ArrayList<>();
 		for (Counted one : counted) {
 			Licence row = rows.take(one, counting);
-			Licence wanted = LicenceRows.in(row, one);
+			Licence wanted = LicenceRows.in(row, one, this.products);
 			if (row == null) {
 				created.add(wanted);
 			}

@@ -55,7 +55,7 @@ final class LicenceRows {
 	/**
 	 * The wanted licence in a row. What no source tells never overwrites what one told.
 	 */
-	static Licence in(@Nullable Licence row, Counted counted) {
+	static Licence in(@Nullable Licence row, Counted counted, ProductList products) {
 		Licence wanted = counted.licence();
 		if (row == null) {
 			return wanted;
@@ -64,11 +64,13 @@ final class LicenceRows {
 		LicenceUnits units = wanted.units();
 		Integer locked = (units.locked() == null && total) ? row.units().locked() : units.locked();
 		String appliesTo = (wanted.appliesTo() != null) ? wanted.appliesTo() : row.appliesTo();
+		String partNumber = (wanted.partNumber() != null) ? wanted.partNumber() : row.partNumber();
+		String name = (wanted.skuId() != null) ? products.name(wanted.skuId(), partNumber, wanted.productName())
+				: wanted.productName();
 		String product = counted.products().isEmpty() ? row.productKey() : wanted.productKey();
-		return new Licence(row.id(), wanted.tenantId(), wanted.customerId(), wanted.skuId(), product,
-				wanted.partNumber(), wanted.productName(), wanted.source(), wanted.readThrough(), wanted.status(),
-				new LicenceUnits(units.enabled(), units.warning(), units.suspended(), locked, units.consumed(),
-						units.trial()),
+		return new Licence(row.id(), wanted.tenantId(), wanted.customerId(), wanted.skuId(), product, partNumber, name,
+				wanted.source(), wanted.readThrough(), wanted.status(), new LicenceUnits(units.enabled(),
+						units.warning(), units.suspended(), locked, units.consumed(), units.trial()),
 				appliesTo, wanted.free(), null);
 	}
 

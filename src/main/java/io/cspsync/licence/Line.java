@@ -54,12 +54,12 @@ record Line(String id, @Nullable SkuId sku, @Nullable DirectorySubscription dire
 		return (state() == LineStatus.USABLE) ? quantity() : 0;
 	}
 
-	/** What it contributes to the usable units of the tenant's SKU. */
+	/**
+	 * What it contributes to the usable units of the tenant's SKU: nothing once the
+	 * directory has dropped it, whatever the partner's list still says.
+	 */
 	int usableOfSku() {
-		if (this.directory == null) {
-			return usable();
-		}
-		return (LineStatus.of(this.directory.status()) == LineStatus.USABLE)
+		return (this.directory != null && LineStatus.of(this.directory.status()) == LineStatus.USABLE)
 				? Math.max(0, this.directory.totalLicences()) : 0;
 	}
 

@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductKind {
 
-	private static final String LICENCES = "OnlineServicesNCE";
+	/** How the product types of Microsoft's own online services begin. */
+	private static final String LICENCES = "ONLINESERVICES";
 
 	private ProductKind() {
 	}
 
 	/**
 	 * Whether it is of a kind that has no SKU in any directory (Azure, software, SaaS,
-	 * reservations), so that it can only count by itself.
+	 * reservations), so that it can only count by itself. The view
+	 * {@code unjoined_subscriptions} tells it by the same rule.
 	 */
 	static boolean hasNoSku(PartnerSubscription sold) {
 		String type = sold.productType();
 		if (type != null) {
-			return !type.equalsIgnoreCase(LICENCES);
+			return !type.toUpperCase(Locale.ROOT).startsWith(LICENCES);
 		}
 		return is("usage-based", sold.unitType()) || is("usage", sold.billingType())
 				|| sold.offerId().toUpperCase(Locale.ROOT).startsWith("MS-AZR");

@@ -101,6 +101,7 @@ class BillingViewsTests {
 
 	@Test
 	void linesThatDidNotMeetAreListedOnceForEachSide() {
+		this.crm.run("update tenants set relationship = 'reseller'");
 		this.crm.run("insert into installations (cloud, partner_tenant_id, bound_at) values ('c', '"
 				+ CrmRows.tenantId(99) + "', now())");
 		this.crm.licence(1, E3, "E3", 0, 0).line(1, E3, "joined", 1, "P1Y", true).line(1, null, "sold", 2, "P1Y", true);
@@ -121,6 +122,62 @@ class BillingViewsTests {
 		assertThat(this.crm.rows("select subscription_id, why from reporting.unjoined_subscriptions order by quantity"))
 			.containsExactly("sold|sold, but not in the directory",
 					"ours|ours in the directory, but not in Partner Center");
+	}
+
+	@Test
+	void withSeveralPartnersWhatAnyOfThemMadeIsOursWhereItWasAskedFor() {
+		this.crm.run("update tenants set relationship = 'reseller'").customer(4, "Delegated only");
+		this.crm.licence(1, E3, "E3", 0, 0).licence(2, E3, "E3", 0, 0).licence(3, E3, "E3", 0, 0);
+		this.crm.licence(4, E3, "E3", 0, 0).line(4, E3, "not-sold-to", 9, null, null);
+		this.crm.line(1, E3, "joined", 1, "P1Y", true).line(2, E3, "of-north", 2, null, null);
+		this.crm.line(2, E3, "of-others", 3, null, null).line(3, E3, "not-asked", 4, null, null);
+		this.crm.run("update subscriptions set partner = 'north' where subscription_id = 'joined'");
+		this.crm.run("update subscriptions set partner = null where subscription_id <> 'joined'");
+		this.crm.run("update subscriptions set owner_tenant_id = '" + CrmRows.tenantId(98) + "'");
+		this.crm.run("update subscriptions set owner_tenant_id = '" + CrmRows.tenantId(97)
+				+ "' where subscription_id = 'of-others'");
+		this.crm.run("update tenants set licences_import = 'all-subscribed-skus' where customer_id = 3");
+		String unjoined = "select subscription_id, why from reporting.unjoined_subscriptions order by quantity";
+		assertThat(this.crm.rows(unjoined))
+			.containsExactly("of-north|ours in the directory, but not in Partner Center");
+		this.crm.run("update tenants set licences_import = 'both' where customer_id = 1");
+		assertThat(this.crm.rows(unjoined)).as("the settings ask for no subscriptions").isEmpty();
+		this.crm.run("update tenants set licences_import = 'your-subscriptions' where customer_id = 2");
+		assertThat(this.crm.rows(unjoined)).hasSize(1);
+	}
+
+	@Test
+	void whatHasNoSkuByItsKindIsNotUnjoined() {
+		this.crm.line(1, null, "licence", 1, "P1Y", true).line(1, null, "azure", 2, null, null);
+		this.crm.line(1, null, "usage", 3, null, null);
+		this.crm.run(
+				"update subscriptions set unit_type = null, offer_id = 'MS-AZR-0145P' where subscription_id = 'azure'");
+		this.crm
+			.run("update subscriptions set unit_type = null, billing_type = 'usage' where subscription_id = 'usage'");
+		assertThat(this.crm.rows("select subscription_id from reporting.unjoined_subscriptions"))
+			.containsExactly("licence");
+	}
+
+	@Test
+	void productsOfTenantsThatLeftAreNotUnknown() {
+		this.crm.licence(1, E3, "E3", 1, 0).licence(2, E3, "E3", 1, 0).licence(2, P1, "P1", 1, 0);
+		this.crm.run("update tenants set left_at = now() where customer_id = 2");
+		assertThat(this.crm.rows("select part_number, tenants from reporting.unknown_skus")).containsExactly("E3|1");
+	}
+
+	@Test
+	void whatWasBilledByAKeyMeetsItsSkuAlsoWhereOtherTenantsHaveAnotherKey() {
+		this.crm.tenant(11, 1, "Adatum branch");
+		this.crm.licence(1, E3, "E3", 0, 0).licence(11, E3, "E3", 0, 0);
+		this.crm.run("update licences set product_key = 'A:0001' where tenant_id = '" + CrmRows.tenantId(1) + "'");
+		this.crm.run("update licences set product_key = 'B:0001' where tenant_id = '" + CrmRows.tenantId(11) + "'");
+		this.crm.day("2026-10-20", 1, E3, 10, 0, 10).day("2026-10-20", 11, E3, 5, 0, 5);
+		this.crm.run("""
+				insert into billed_quantities (customer_id, product_key, period_start, period_end, quantity, origin)
+				select 1, key, '2026-10-01', '2026-10-31', quantity, 'test'
+				from (values ('A:0001', 10), ('B:0001', 5)) as b (key, quantity)
+				""");
+		assertThat(this.crm.rows(RECONCILIATION)).containsExactly("2026-10-01|2026-10-20|Adatum|E3|15|0|15|15|0|equal");
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 package io.cspsync.licence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
@@ -81,6 +83,35 @@ class LicenceBrakeTests {
 		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, SKUS, Bridge.of(DIRECTORY),
 				List.of(by("default", sold("a1", E3_OFFER, 10).status("expired")))));
 		assertThat(this.crm.removed()).containsExactly("E3 GONE");
+	}
+
+	@Test
+	void whatIsHeldOrRejectedStaysHeldWhenSomeOfItComesBack() {
+		List<SubscribedSku> eight = new ArrayList<>();
+		for (int i = 1; i <= 8; i++) {
+			eight.add(total(SkuId.of("99999999-0000-4000-8000-00000000000" + i), "SKU" + i, i, 0));
+		}
+		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, eight, Bridge.of(List.of()), List.of()));
+		LicencePlan held = this.crm.night(totals(eight.subList(5, 8)));
+		assertThat(held.brake().state()).isEqualTo(LicenceBrake.State.HELD);
+		Map<String, Object> seen = Objects.requireNonNull(held.brake().change()).details();
+		for (HeldChange.Decision decision : Arrays.asList(null, HeldChange.Decision.REJECTED)) {
+			this.crm.open = new HeldChanges.Open(decision, seen);
+			LicencePlan some = this.crm.night(totals(eight.subList(2, 8)));
+			assertThat(some.brake().holds()).isTrue();
+			assertThat(some.brake().change()).isNotNull();
+			assertThat(this.crm.removed()).isEmpty();
+		}
+		this.crm.open = new HeldChanges.Open(HeldChange.Decision.APPROVED, seen);
+		assertThat(this.crm.night(totals(eight.subList(2, 8))).brake().state()).isEqualTo(LicenceBrake.State.APPROVED);
+		assertThat(this.crm.removed()).containsExactly("SKU1 GONE", "SKU2 GONE");
+		this.crm.open = new HeldChanges.Open(null, seen);
+		assertThat(this.crm.night(totals(eight.subList(2, 7))).brake().state()).isEqualTo(LicenceBrake.State.OFF);
+		assertThat(this.crm.removed()).contains("SKU8 GONE");
+	}
+
+	private static LicenceRead.Complete totals(List<SubscribedSku> skus) {
+		return night(ImportType.ALL_SUBSCRIBED_SKUS, skus, Bridge.of(List.of()), List.of());
 	}
 
 	private static LicenceBrake.State brake(List<SubscribedSku> before, List<SubscribedSku> after) {

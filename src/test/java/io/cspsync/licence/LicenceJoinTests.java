@@ -24,9 +24,11 @@ import static io.cspsync.licence.JoinFixture.night;
 import static io.cspsync.licence.JoinFixture.total;
 import static io.cspsync.licence.LicenceSamples.E3;
 import static io.cspsync.licence.LicenceSamples.P1;
+import static io.cspsync.licence.LicenceSamples.NEW;
 import static io.cspsync.licence.LicenceSamples.inDirectoryLine;
 import static io.cspsync.licence.LicenceSamples.sold;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What of a tenant counts, in every import type. */
 class LicenceJoinTests {
@@ -224,6 +226,40 @@ class LicenceJoinTests {
 		this.crm.night(night(ImportType.ALL_SUBSCRIBED_SKUS, List.of(total(E3, "SPE_E3", 20, 1)), Bridge.of(trial),
 				List.of()));
 		assertThat(this.crm.licences()).containsExactly("E3 sku purchased=20 trial=20 billable=0");
+	}
+
+	@Test
+	void aTrialThatTheDirectoryHasNoMoreTakesNothingFromTheTotal() {
+		List<Sold> sales = List.of(by("default", sold("paid", E3_OFFER, 25)),
+				by("default", sold("t", E3_OFFER, 25).trial(true)));
+		List<DirectorySubscription> lines = List.of(inDirectoryLine("paid", E3, 25),
+				inDirectoryLine("t", E3, 25, "Enabled", true));
+		this.crm.night(night(ImportType.BOTH, List.of(total(E3, "SPE_E3", 50, 1)), Bridge.of(lines), sales));
+		assertThat(this.crm.licences()).containsExactly("E3 both purchased=50 trial=25 billable=25");
+		List<SubscribedSku> fewer = List.of(total(E3, "SPE_E3", 25, 1));
+		this.crm.night(night(ImportType.BOTH, fewer, Bridge.of(lines.subList(0, 1)), sales));
+		assertThat(this.crm.licences()).containsExactly("E3 both purchased=25 trial=0 billable=25");
+		this.crm.night(night(ImportType.BOTH, fewer, Bridge.notConsented(), sales));
+		assertThat(this.crm.licences()).containsExactly("E3 both purchased=25 trial=0 billable=25");
+	}
+
+	@Test
+	void aProductKeepsItsNameWhenTheDirectoryCannotBeReadTonight() {
+		List<Sold> sales = List.of(by("default", sold("n", E3_OFFER, 5)));
+		this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, List.of(), Bridge.of(List.of(inDirectoryLine("n", NEW, 5))),
+				sales));
+		assertThat(this.crm.rows()).extracting(Licence::partNumber, Licence::productName)
+			.containsExactly(tuple("PART", "PART"));
+		assertThat(
+				this.crm.night(night(ImportType.YOUR_SUBSCRIPTIONS, List.of(), Bridge.notConsented(), sales)).isEmpty())
+			.isTrue();
+	}
+
+	@Test
+	void anotherKindOfOnlineServicesHasASkuToo() {
+		this.crm.night(night(ImportType.BOTH, SKUS, Bridge.notConsented(),
+				List.of(by("default", sold("a1", E3_OFFER, 10).of("OnlineServices")))));
+		assertThat(this.crm.licences()).noneMatch((it) -> it.contains("subscription"));
 	}
 
 	@Test
