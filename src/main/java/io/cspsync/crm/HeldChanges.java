@@ -99,7 +99,8 @@ public final class HeldChanges {
 	}
 
 	/**
-	 * Holds changes, or notes that they are still due. What was decided stays decided.
+	 * Holds changes, or notes that they are still due. What was decided stays decided,
+	 * and keeps the reason that the person read: brakes do not count it any more.
 	 */
 	public void hold(String runKey, Collection<HeldChange> changes) {
 		for (HeldChange change : changes) {
@@ -108,7 +109,9 @@ public final class HeldChanges {
 					    first_run_key, last_run_key, first_seen_at, last_seen_at)
 					values (:kind, :tenant, :name, :reason, cast(:details as jsonb), 'HELD', :run, :run, :now, :now)
 					on conflict (kind, tenant_id) where state in ('HELD', 'APPROVED', 'REJECTED') do update set
-					    entity_name = excluded.entity_name, reason = excluded.reason, details = excluded.details,
+					    entity_name = excluded.entity_name, details = excluded.details,
+					    reason = case when held_changes.state = 'HELD' then excluded.reason
+					        else held_changes.reason end,
 					    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
 					""")
 				.param("kind", change.kind().word())

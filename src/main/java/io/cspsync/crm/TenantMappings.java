@@ -142,7 +142,8 @@ public final class TenantMappings {
 	}
 
 	/**
-	 * Takes a tenant from its customer, and forgets that a person gave it to one. What
+	 * Takes a tenant from its customer, and forgets that a person gave it to one, or
+	 * wanted one created: that one exists, and the next run would create another. What
 	 * was imported stays until the tenant has a customer again.
 	 */
 	public void unmap(TenantId tenant) {
@@ -152,7 +153,7 @@ public final class TenantMappings {
 			.update();
 		this.jdbc.sql("""
 				update match_conflicts set decision = null, decided_id = null, decided_at = null
-				where kind = 'customer' and tenant_id = :tenant and decision = 'customer'
+				where kind = 'customer' and tenant_id = :tenant and decision in ('customer', 'create')
 				""").param("tenant", tenant.value()).update();
 	}
 

@@ -21,11 +21,13 @@ import io.cspsync.tenant.TenantId;
  * @param problems what a person has to be told
  * @param scope whom the plan is about
  * @param chosen the tenants that were chosen, none in a plan about everybody
- * @param heldLeaving the tenants that are missing but do not leave
+ * @param staying tenants that the lists do not have and that do not leave in this run:
+ * nothing is known of them, so nothing of theirs is over
+ * @param heldLeaving those of them whose leaving a brake holds, or a person rejected
  * @param leftOut how many tenants of the lists have another relationship
  */
 record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope scope, Set<TenantId> chosen,
-		List<HeldChange> heldLeaving, int leftOut) {
+		Set<TenantId> staying, List<HeldChange> heldLeaving, int leftOut) {
 
 	/** Whom a plan is about. */
 	enum Scope {
@@ -39,18 +41,20 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 
 	/**
 	 * Whether the plan is the last word on a tenant, so that its older errors and
-	 * conflicts are over unless they occurred again. Not on one that is missing and does
-	 * not leave, nor on one that cannot be stored: its error is recorded only while it is
-	 * skipped, which comes later.
+	 * conflicts are over unless they occurred again. Not on one that cannot be stored:
+	 * its error is recorded only while it is skipped, which comes later.
 	 */
 	boolean judges(TenantId tenant) {
-		return isAbout(tenant) && this.heldLeaving.stream().noneMatch((it) -> it.tenantId().equals(tenant))
+		return isAbout(tenant)
 				&& only(PlannedTenant.Unstorable.class).stream().noneMatch((it) -> it.tenantId().equals(tenant));
 	}
 
-	/** Whether the tenant is one of those whom the plan is about. */
+	/**
+	 * Whether the tenant is one of those whom the plan is about, and the lists tell what
+	 * has become of it.
+	 */
 	boolean isAbout(TenantId tenant) {
-		return switch (this.scope) {
+		return !this.staying.contains(tenant) && switch (this.scope) {
 			case WHOLE -> true;
 			case CHOSEN -> this.chosen.contains(tenant);
 		};
@@ -104,8 +108,8 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 				: tenant;
 		List<PlannedTenant> delegated = new ArrayList<>(this.tenants);
 		delegated.replaceAll(delegate);
-		return new CustomerPlan(List.copyOf(delegated), this.problems, this.scope, this.chosen, this.heldLeaving,
-				this.leftOut);
+		return new CustomerPlan(List.copyOf(delegated), this.problems, this.scope, this.chosen, this.staying,
+				this.heldLeaving, this.leftOut);
 	}
 
 }

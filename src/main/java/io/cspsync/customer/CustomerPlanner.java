@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.MatchConflict;
@@ -75,8 +76,8 @@ final class CustomerPlanner {
 			.sorted()
 			.map(this::missing)
 			.toList();
-		return new CustomerPlan(List.copyOf(tenants), problems, CustomerPlan.Scope.WHOLE, Set.of(), this.leaving.held(),
-				this.list.leftOut().size());
+		return new CustomerPlan(List.copyOf(tenants), problems, CustomerPlan.Scope.WHOLE, Set.of(), staying(),
+				this.leaving.held(), this.list.leftOut().size());
 	}
 
 	/**
@@ -86,13 +87,23 @@ final class CustomerPlanner {
 	CustomerPlan planChosen(Set<TenantId> chosen) {
 		Set<TenantId> listed = new TreeSet<>(chosen);
 		listed.retainAll(this.list.imported().keySet());
-		List<Problem> problems = chosen.stream()
-			.filter((tenant) -> !listed.contains(tenant))
-			.sorted()
-			.map(this::missing)
-			.toList();
+		Set<TenantId> staying = new TreeSet<>(chosen);
+		staying.removeAll(listed);
+		List<Problem> problems = chosen.stream().filter(staying::contains).sorted().map(this::missing).toList();
 		return new CustomerPlan(planImports(listed), problems, CustomerPlan.Scope.CHOSEN, new TreeSet<>(chosen),
-				List.of(), this.list.leftOut().size());
+				staying, List.of(), this.list.leftOut().size());
+	}
+
+	/** Who is in no list and does not leave: held, or hidden with the delegations. */
+	private Set<TenantId> staying() {
+		Set<TenantId> leaving = this.leaving.ids();
+		return this.known.tenants()
+			.values()
+			.stream()
+			.filter((tenant) -> tenant.leftAt() == null)
+			.map(Tenant::tenantId)
+			.filter((tenant) -> !this.list.imported().containsKey(tenant) && !leaving.contains(tenant))
+			.collect(Collectors.toSet());
 	}
 
 	private List<PlannedTenant> planImports(Set<TenantId> tenants) {

@@ -44,7 +44,8 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		List<PlannedTenant.Imported> imported = only(chunk, PlannedTenant.Imported.class);
 		List<PlannedTenant.Left> left = only(chunk, PlannedTenant.Left.class);
 		List<Tenant> rows = new ArrayList<>();
-		for (PlannedTenant.Listed listed : only(chunk, PlannedTenant.Listed.class)) {
+		List<PlannedTenant.Listed> listedOnes = only(chunk, PlannedTenant.Listed.class);
+		for (PlannedTenant.Listed listed : listedOnes) {
 			if (!isCreated(listed)) {
 				rows.add(listed.row());
 			}
@@ -57,7 +58,9 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		imported.forEach((tenant) -> count(tenant, amounts));
 		left.forEach(
 				(tenant) -> amounts.merge(tenant.isExcluded() ? "tenants-excluded" : "tenants-left", 1L, Long::sum));
-		amounts.put("users-reactivated", (long) comeBack(imported));
+		letIn(imported);
+		comeBack(listedOnes.stream().filter(PlannedTenant.Listed::isReturned).map(PlannedTenant::tenantId).toList(),
+				amounts);
 		leave(left.stream().map(PlannedTenant::tenantId).toList());
 		this.stores.counts().add(this.runKey, amounts);
 	}
@@ -103,14 +106,21 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		}
 	}
 
-	/** What coming back, or being there, means beside the tenant's own row. */
-	private int comeBack(List<PlannedTenant.Imported> tenants) {
+	private void letIn(List<PlannedTenant.Imported> tenants) {
 		if (this.settings.allowSso()) {
 			this.stores.sso().add(tenants.stream().map(PlannedTenant::tenantId).toList());
 		}
-		return this.stores.deactivations()
-			.undoLeft(
-					tenants.stream().filter(PlannedTenant.Imported::isReturned).map(PlannedTenant::tenantId).toList());
+	}
+
+	/**
+	 * What coming back means beside the tenant's own row, also for one that has lost its
+	 * customer meanwhile: once the date is gone nobody would find its people again.
+	 */
+	private void comeBack(List<TenantId> tenants, Map<String, Long> amounts) {
+		amounts.put("users-reactivated", (long) this.stores.deactivations().undoLeft(tenants));
+		if (!tenants.isEmpty()) {
+			amounts.put("tenants-returned", (long) tenants.size());
+		}
 	}
 
 	/** What leaving means beside the tenant's own row. */
@@ -123,9 +133,6 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 	}
 
 	private void count(PlannedTenant.Imported tenant, Map<String, Long> amounts) {
-		if (tenant.isReturned()) {
-			amounts.merge("tenants-returned", 1L, Long::sum);
-		}
 		if (!tenant.isCountedIn(this.runKey)) {
 			amounts.merge(switch (tenant.link()) {
 				case CREATED -> "customers-created";

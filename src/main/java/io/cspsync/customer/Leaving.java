@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Leaving(List<Missing> leaving, List<HeldChange> held) {
 
-	/** So few may always leave, however small the partner. */
-	private static final int ALWAYS = 2;
-
 	/**
 	 * A tenant that is no longer imported.
 	 *
@@ -60,19 +57,19 @@ record Leaving(List<Missing> leaving, List<HeldChange> held) {
 			.map((tenant) -> missing(tenant, list))
 			.toList();
 		// What a person has decided about is no doubt any more.
-		long undecided = missing.stream()
+		List<Tenant> undecided = missing.stream()
 			.filter((it) -> it.isGone() && it.wasListed() && !asked.decided().containsKey(it.tenant().tenantId()))
-			.count();
-		boolean suspicious = undecided > ALWAYS && undecided * 100 > (long) present.size() * settings.leavingLimit();
-		String reason = "%d of %d known tenants are missing from the partner's list; csp.customers.leaving-limit lets %d %% go in one night"
-			.formatted(undecided, present.size(), settings.leavingLimit());
+			.map(Missing::tenant)
+			.toList();
+		LeavingBrake brake = LeavingBrake.of(present, undecided, settings.leavingLimit());
 		List<Missing> leaving = new ArrayList<>();
 		List<HeldChange> held = new ArrayList<>();
 		for (Missing one : missing) {
 			TenantId id = one.tenant().tenantId();
-			boolean waits = !asked.isApproved(id) && (suspicious || asked.waiting().contains(id));
+			boolean waits = !asked.isApproved(id)
+					&& (brake.holds(one.tenant().partner()) || asked.waiting().contains(id));
 			if (one.isGone() && (waits || asked.isRejected(id))) {
-				held.add(held(one, reason));
+				held.add(held(one, brake.reason(one.tenant().partner())));
 			}
 			else {
 				leaving.add(one);

@@ -2,7 +2,6 @@ package io.cspsync.customer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,11 +27,11 @@ final class PlanRecords {
 
 	private final Stores stores;
 
-	private final boolean allowSso;
+	private final CustomerSettings settings;
 
 	PlanRecords(Stores stores, CustomerSettings settings) {
 		this.stores = stores;
-		this.allowSso = settings.allowSso();
+		this.settings = settings;
 	}
 
 	/**
@@ -45,7 +44,7 @@ final class PlanRecords {
 		KINDS.forEach((kind) -> recordHeld(runKey, plan, kind, started));
 		recordPartners(plan, list, started);
 		count(runKey, plan, domains);
-		if (!this.allowSso) {
+		if (!this.settings.allowSso()) {
 			this.stores.sso().removeAll();
 		}
 		else if (plan.scope() == CustomerPlan.Scope.WHOLE) {
@@ -83,8 +82,16 @@ final class PlanRecords {
 		held.gone(runKey, kind,
 				held.findNotSeenSince(kind, started)
 					.stream()
-					.filter((tenant) -> plan.isAbout(tenant) && !made.contains(tenant))
+					.filter((tenant) -> isOver(plan, kind, tenant) && !made.contains(tenant))
 					.toList());
+	}
+
+	/**
+	 * Whether the plan would say so if the change were due. Not of a customer to be
+	 * created for a tenant whose record cannot be stored: it was not matched.
+	 */
+	private static boolean isOver(CustomerPlan plan, HeldChange.Kind kind, TenantId tenant) {
+		return (kind == HeldChange.Kind.CREATE_CUSTOMER) ? plan.judges(tenant) : plan.isAbout(tenant);
 	}
 
 	/** A tenant that does not leave is not taken from the partner it is read through. */
@@ -98,12 +105,11 @@ final class PlanRecords {
 					.forEach((row) -> rows.add(new TenantPartner(tenant, row.partner(), row.relationship(), null)));
 			}
 		});
-		Set<TenantId> staying = new HashSet<>();
-		plan.heldLeaving().forEach((held) -> staying.add(held.tenantId()));
 		for (TenantPartner known : this.stores.partners().findAll()) {
 			TenantId tenant = known.tenantId();
 			boolean listed = list.rows().containsKey(tenant) && list.rows().get(tenant).containsKey(known.partner());
-			if (known.leftAt() == null && !listed && !staying.contains(tenant) && plan.isAbout(tenant)) {
+			if (known.leftAt() == null && !listed && plan.isAbout(tenant)
+					&& !list.hides(known.partner(), known.relationship(), this.settings)) {
 				rows.add(new TenantPartner(tenant, known.partner(), known.relationship(), started));
 			}
 		}

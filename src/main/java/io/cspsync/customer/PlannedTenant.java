@@ -42,6 +42,12 @@ sealed interface PlannedTenant {
 			return row().tenantId();
 		}
 
+		/** Whether it had left; being listed, it has not any more. */
+		default boolean isReturned() {
+			Tenant before = before();
+			return before != null && before.leftAt() != null;
+		}
+
 		default boolean isChanged() {
 			return !row().equals(before());
 		}
@@ -66,10 +72,6 @@ sealed interface PlannedTenant {
 		/** Whether the tenant had a customer before. */
 		boolean isKnown() {
 			return this.before != null && this.before.customerId() != null;
-		}
-
-		boolean isReturned() {
-			return isKnown() && this.before != null && this.before.leftAt() != null;
 		}
 
 		/** Whether an earlier execution of the same run has written and counted it. */

@@ -69,8 +69,12 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 	 */
 	boolean hides(Tenant tenant, CustomerSettings settings) {
 		String relationship = tenant.relationship();
-		return relationship != null && this.hidden.contains(tenant.partner())
-				&& !relationship.equals(ListedTenant.ADDITIONAL)
+		return relationship != null && hides(tenant.partner(), relationship, settings);
+	}
+
+	/** As above, of a tenant as one partner has it. */
+	boolean hides(String partner, String relationship, CustomerSettings settings) {
+		return this.hidden.contains(partner) && !relationship.equals(ListedTenant.ADDITIONAL)
 				&& (relationship.equals(ListedTenant.GDAP) || !settings.imports(relationship));
 	}
 

@@ -42,7 +42,7 @@ final class FreezeTasklet implements Tasklet {
 		}
 		if (tenants == 0 && !missing.isEmpty()) {
 			throw new RunRefusedException("no-tenants", describe(missing),
-					"Check the tenant ids; map a tenant by entering its id at the customer, or run the customers step.");
+					"Check the tenant ids. A tenant may wait for a person: ./run.sh conflicts and ./run.sh approve show that; else ./run.sh tenants set T --customer C says whose it is.");
 		}
 		if (tenants == 0 && !this.parts.isEmpty()) {
 			throw new RunRefusedException("no-tenants",

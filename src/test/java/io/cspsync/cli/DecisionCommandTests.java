@@ -148,6 +148,16 @@ class DecisionCommandTests {
 	}
 
 	@Test
+	void aTenantTakenFromTheCustomerThatWasCreatedForItIsMatchedAnew() {
+		conflict("customer", T2, "Fabrikam Inc", "[2]");
+		answer("conflicts", "resolve", "1", "--create");
+		sql("insert into tenants (tenant_id, customer_id, name) values ('%1$s', 2, 'Fabrikam Inc') on conflict (tenant_id) do update set customer_id = 2"
+			.formatted(T2));
+		answer("customers", "set", "2", "--no-tenant", T2);
+		assertThat(decisions()).containsExactly("f|t");
+	}
+
+	@Test
 	void aConflictAboutAPersonIsOnlyListed() {
 		sql("insert into users (customer_id, name) values (1, 'Ada Byron')");
 		conflict("user", T1, "Ada B.", "[1]");

@@ -158,7 +158,8 @@ class DelegationsTests {
 	}
 
 	private static CustomerPlan plan(PlannedTenant... tenants) {
-		return new CustomerPlan(List.of(tenants), List.of(), CustomerPlan.Scope.WHOLE, Set.of(), List.of(), 0);
+		return new CustomerPlan(List.of(tenants), List.of(), CustomerPlan.Scope.WHOLE, Set.of(), Set.of(), List.of(),
+				0);
 	}
 
 	private static PlannedTenant.Imported related(int number, String relationship) {
