@@ -189,6 +189,17 @@ class DryRunTests {
 	}
 
 	@Test
+	void viewsThatLookIntoTheCopyFromElsewhereAreNotDroppedWithIt() {
+		prepare();
+		this.jdbc.sql("create schema bi").update();
+		this.jdbc.sql("create view bi.foretold as select * from crm_dry.users").update();
+		assertThatExceptionOfType(DatabaseException.class).isThrownBy(this::prepare)
+			.withMessageContaining("bi.foretold")
+			.withMessageContaining("drop");
+		assertThat(count("bi.foretold")).isZero();
+	}
+
+	@Test
 	void theRightThatIsMissingIsNamed() {
 		insertContoso();
 		asImporter("grant create on database %s to importer", (url) -> {
