@@ -95,7 +95,7 @@ final class ApproveCommand implements Callable<Integer> {
 
 	private void list() {
 		Looking looking = new Looking(this.surroundings);
-		List<HeldRow> held = looking.at((crm) -> crm.heldChanges(this.surroundings.clock()).findOpen());
+		List<HeldRow> held = looking.atThisVersion((crm) -> crm.heldChanges(this.surroundings.clock()).findOpen());
 		Moments moments = new Moments(looking.zone());
 		this.surroundings.out()
 			.print(new Listing<>(held).column("kind", (row) -> row.kind().word())

@@ -17,7 +17,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		String text = new Looking(this.surroundings).at((crm) -> text(crm.catalogue(this.surroundings.clock())));
+		String text = new Looking(this.surroundings)
+			.atThisVersion((crm) -> text(crm.catalogue(this.surroundings.clock())));
 		this.surroundings.out().print(text);
 		return 0;
 	}

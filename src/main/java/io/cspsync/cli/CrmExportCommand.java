@@ -45,7 +45,7 @@ final class CrmExportCommand implements Callable<Integer> {
 	public Integer call() {
 		Path target = this.file;
 		if (target == null) {
-			new Looking(this.surroundings).at((crm) -> export(crm, this.surroundings.out()));
+			new Looking(this.surroundings).atThisVersion((crm) -> export(crm, this.surroundings.out()));
 			return 0;
 		}
 		if (Files.isDirectory(target)) {
@@ -54,7 +54,7 @@ final class CrmExportCommand implements Callable<Integer> {
 		if (Files.exists(target) && !this.force) {
 			throw new UsageException("%s is there already: --force replaces it".formatted(target));
 		}
-		int rows = new Looking(this.surroundings).at((crm) -> export(crm, target));
+		int rows = new Looking(this.surroundings).atThisVersion((crm) -> export(crm, target));
 		this.surroundings.out()
 			.println("%s: %d %s%s".formatted(target, rows, this.kind.noun(), (rows == 1) ? "" : "s"));
 		return 0;

@@ -30,7 +30,7 @@ final class CustomersListCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		List<CustomerOverview> customers = new Looking(this.surroundings)
-			.at((crm) -> crm.overviews().findCustomers(this.unmapped));
+			.atThisVersion((crm) -> crm.overviews().findCustomers(this.unmapped));
 		this.surroundings.out()
 			.print(new Listing<>(customers).column(">id", CustomerOverview::id)
 				.column("name", CustomerOverview::name)

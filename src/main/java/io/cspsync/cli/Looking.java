@@ -53,6 +53,17 @@ final class Looking {
 		return answer;
 	}
 
+	/**
+	 * As {@link #at}, for what the tables of an older version lack.
+	 * @throws io.cspsync.crm.DatabaseException if they are of one
+	 */
+	<T> T atThisVersion(Function<CrmDatabase, T> look) {
+		return at((crm) -> {
+			crm.requireBilling();
+			return look.apply(crm);
+		});
+	}
+
 	/** Looks at the database; null if nothing was ever imported. */
 	<T> @Nullable T ifThere(Function<CrmDatabase, T> look) {
 		if (!Database.exists(this.surroundings, this.settings)) {

@@ -54,6 +54,7 @@ final class StatusCommand implements Callable<Integer> {
 		if (newest.isEmpty()) {
 			return report.text(newest, List.of(), null, this.all);
 		}
+		database.requireBilling();
 		String runKey = newest.getFirst().runKey();
 		return report.text(newest, reports.findTenants(runKey), database.waiting().find(runKey), this.all);
 	}
@@ -64,6 +65,7 @@ final class StatusCommand implements Callable<Integer> {
 		Map<String, @Nullable Object> answer = new LinkedHashMap<>();
 		answer.put("runs", newest);
 		if (!newest.isEmpty()) {
+			database.requireBilling();
 			String runKey = newest.getFirst().runKey();
 			answer.put("tenants", reports.findTenants(runKey));
 			answer.put("waiting", database.waiting().find(runKey));

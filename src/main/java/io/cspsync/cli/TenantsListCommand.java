@@ -30,7 +30,8 @@ final class TenantsListCommand implements Callable<Integer> {
 	public Integer call() {
 		Overviews.Tenants chosen = (this.which == null) ? Overviews.Tenants.ALL
 				: this.which.left ? Overviews.Tenants.LEFT : Overviews.Tenants.UNMAPPED;
-		List<TenantOverview> tenants = new Looking(this.surroundings).at((crm) -> crm.overviews().findTenants(chosen));
+		List<TenantOverview> tenants = new Looking(this.surroundings)
+			.atThisVersion((crm) -> crm.overviews().findTenants(chosen));
 		this.surroundings.out()
 			.print(new Listing<>(tenants).column("tenant", TenantOverview::tenantId)
 				.column("name", TenantOverview::name)

@@ -47,12 +47,14 @@ final class CrmCopy {
 	/**
 	 * Makes it anew; what its schema held is dropped.
 	 * @return what was copied
+	 * @throws DatabaseException if views of other schemas would be dropped with it
 	 */
 	CrmFingerprint make() {
 		Migrations migrations = new Migrations(this.source);
 		MigrationVersion version = migrations.version(this.from);
 		CrmFingerprint copied = new CrmFingerprint(Map.of());
 		try (SchemaSession session = SchemaSession.open(this.source, this.to)) {
+			refuseToDropOthersViews(session.jdbc());
 			session.jdbc().sql("drop schema if exists %s cascade".formatted(CrmTable.quote(this.to))).update();
 			session.jdbc().sql("create schema %s".formatted(CrmTable.quote(this.to))).update();
 			if (version != null) {
@@ -62,6 +64,25 @@ final class CrmCopy {
 		}
 		migrations.migrateCrm(this.to, null);
 		return copied;
+	}
+
+	private void refuseToDropOthersViews(JdbcClient jdbc) {
+		List<String> views = jdbc.sql("""
+				select distinct format('%I.%I', n.nspname, v.relname) as name
+				from pg_depend d
+				join pg_class t on d.refclassid = 'pg_class'::regclass and t.oid = d.refobjid
+				join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+				join pg_class v on v.oid = r.ev_class
+				join pg_namespace n on n.oid = v.relnamespace
+				where t.relnamespace = (select oid from pg_namespace where nspname = :schema) and n.nspname <> :schema
+				order by name
+				""").param("schema", this.to).query((rs, n) -> rs.getString("name")).list();
+		if (!views.isEmpty()) {
+			throw new DatabaseException("""
+					Making the copy %1$s anew would drop what looks into it from other schemas: %2$s. Drop that \
+					yourself (drop view …) and make it again afterwards, or let it look into a copy of the table."""
+				.formatted(this.to, String.join(", ", views)));
+		}
 	}
 
 	private CrmFingerprint fill(JdbcClient jdbc) {

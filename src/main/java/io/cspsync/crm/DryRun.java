@@ -45,7 +45,8 @@ public final class DryRun {
 			new Migrations(this.source).migrateBatch(Migrations.DRY_RUN);
 		}
 		catch (RuntimeException ex) {
-			throw isNotAllowed(ex) ? refused() : ex;
+			SQLException refusal = findRefusal(ex);
+			throw (refusal != null) ? refused(refusal) : ex;
 		}
 	}
 
@@ -70,23 +71,31 @@ public final class DryRun {
 		}
 	}
 
-	private static boolean isNotAllowed(RuntimeException ex) {
+	private static @Nullable SQLException findRefusal(RuntimeException ex) {
 		Throwable cause = ex;
 		for (int depth = 0; cause != null && depth < 20; depth++) {
 			if (cause instanceof SQLException refusal && NOT_ALLOWED.equals(refusal.getSQLState())) {
-				return true;
+				return refusal;
 			}
 			cause = cause.getCause();
 		}
-		return false;
+		return null;
 	}
 
-	private DatabaseException refused() {
-		return new DatabaseException("""
-				A dry run works on a copy of the CRM in the schema %1$s, but the user %2$s may not make that schema in \
-				the database %3$s. Let its owner type grant create on database … to %2$s (and, if %1$s is somebody \
-				else's, drop schema %1$s cascade); the real run needs neither once its tables are there."""
-			.formatted(Migrations.DRY_RUN, this.user, this.database));
+	private DatabaseException refused(SQLException refusal) {
+		return new DatabaseException(
+				"""
+						A dry run reads all tables of the CRM and works on a copy of them in the schema %1$s, but the user %2$s \
+						may not do so in the database %3$s: PostgreSQL answered "%4$s". Let its owner type grant create on \
+						database … to %2$s if that is missing, or drop schema %1$s cascade if %1$s is somebody else's; tables \
+						in the schema crm that are not the user's own need grant select. The real run needs none of it once its \
+						tables are there."""
+					.formatted(Migrations.DRY_RUN, this.user, this.database,
+							String.valueOf(refusal.getMessage())
+								.lines()
+								.findFirst()
+								.orElse("")
+								.replaceFirst("^ERROR: ", "")));
 	}
 
 }

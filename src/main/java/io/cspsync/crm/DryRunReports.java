@@ -38,18 +38,21 @@ public final class DryRunReports {
 		this.jdbc = JdbcClient.create(source);
 	}
 
-	/** The key of the last dry run, ended or not; from any connection. */
+	/**
+	 * The key of the last dry run, ended or not; from any connection. One that another
+	 * user of the database made, and this one may not read, counts as none.
+	 */
 	public Optional<String> findNewest() {
-		String runs = Migrations.DRY_RUN + ".runs";
-		boolean there = this.jdbc.sql("select to_regclass(:runs) is not null")
-			.param("runs", runs)
-			.query(Boolean.class)
-			.single();
-		return there
-				? this.jdbc.sql("select run_key from %s where dry_run order by run_key desc limit 1".formatted(runs))
-					.query(String.class)
-					.optional()
-				: Optional.empty();
+		boolean there = this.jdbc.sql("""
+				select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+				    where n.nspname = :schema and c.relname = 'runs' and has_schema_privilege(n.oid, 'usage')
+				        and has_table_privilege(c.oid, 'select'))
+				""").param("schema", Migrations.DRY_RUN).query(Boolean.class).single();
+		return there ? this.jdbc
+			.sql("select run_key from %s.runs where dry_run order by run_key desc limit 1"
+				.formatted(Migrations.DRY_RUN))
+			.query(String.class)
+			.optional() : Optional.empty();
 	}
 
 	/** How much would change, by tenant, table and kind, in the order of names. */

@@ -80,7 +80,7 @@ public final class NightlyRun {
 	 * @param check what is still to be checked once the copy is there: the violations
 	 */
 	public RunOutcome rehearse(RunRequest request, DryRun dryRun, Supplier<List<String>> check) {
-		return running(() -> {
+		return running(RunLaunch.DRY, () -> {
 			this.progress.message("copying the CRM");
 			return this.gate.passDry(request, dryRun, (lock) -> {
 				List<String> violations = check.get();
@@ -175,6 +175,10 @@ public final class NightlyRun {
 	}
 
 	private RunOutcome running(Supplier<RunOutcome> work) {
+		return running("", work);
+	}
+
+	private RunOutcome running(String afterRemedies, Supplier<RunOutcome> work) {
 		CountDownLatch ended = new CountDownLatch(1);
 		this.running = ended;
 		try {
@@ -183,7 +187,8 @@ public final class NightlyRun {
 		catch (RuntimeException ex) {
 			logger.error("The run could not be started", ex);
 			Failure failure = Causes.failure(List.of(ex));
-			return new RunOutcome(null, ExitCode.FAILED, "No run was started. " + failure.message(), failure.remedy());
+			return new RunOutcome(null, ExitCode.FAILED, "No run was started. " + failure.message(),
+					failure.remedy() + afterRemedies);
 		}
 		finally {
 			ended.countDown();

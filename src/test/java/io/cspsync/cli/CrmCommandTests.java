@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.AcquiredLock;
 import io.cspsync.crm.RunLock;
 import io.cspsync.crm.TestDatabase;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -354,6 +355,39 @@ class CrmCommandTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "status", "status --json", "crm export customers", "crm export tenants", "approve",
+			"customers list", "tenants list", "catalogue show" })
+	void whereTablesAreOfAnOlderVersionACommandSaysSo(String words) {
+		try (HikariDataSource older = TestDatabase.empty()) {
+			Flyway.configure()
+				.dataSource(older.getDataSource())
+				.schemas("crm")
+				.defaultSchema("crm")
+				.locations("classpath:sql/migrations/crm")
+				.target("1")
+				.load()
+				.migrate();
+			JdbcClient.create(older).sql("""
+					insert into crm.runs (run_key, job, scope, configuration_fingerprint, started_at)
+					values ('2026-11-22-1', 'nightly', 'all', 'f', now())
+					""").update();
+			TypedCommand typed = TypedCommand.in(this.home).at(older).type(words.split(" "));
+			assertThat(typed.complaint()).contains("older version of csp-sync", "./run.sh sync");
+			assertThat(typed.exitCode()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void textsThatLookLikeFormulasComeBackAsTheyWere() {
+		for (String name : List.of("'x", "'=x", "''=x", "=x", "+49 1", "+x", "-", "@a", " =x", "\t=x", "a\nb", "a\r\nb",
+				"'", "\"q\"", "x;y", "\u00a0x", "\\N", "a\\")) {
+			this.jdbc.sql("insert into customers (name, web_site) values (:name, :name)").param("name", name).update();
+		}
+		assertThat(load("customers", file(type("crm", "export", "customers").answer())))
+			.isEqualTo("x.csv: 0 created, 0 changed, 18 unchanged\n");
 	}
 
 }

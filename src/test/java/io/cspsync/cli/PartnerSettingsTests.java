@@ -99,6 +99,15 @@ class PartnerSettingsTests {
 	}
 
 	@Test
+	void aTokenStoreThatWouldOverwriteWhatTheOperatorGaveIsRefused() {
+		partner("csp.partners.acme.", 2);
+		set("csp.token-store.file", this.folder.resolve("token").toString());
+		assertThat(violations())
+			.anySatisfy((text) -> assertThat(text).startsWith("csp.token-store.file in the environment")
+				.contains("is csp.partner-app.refresh-token-file too"));
+	}
+
+	@Test
 	void aMisspeltSettingOfAPartnerIsRefusedWithTheNearest() {
 		partner("csp.partners.acme.", 2);
 		this.environment.put("CSP_PARTNERS_ACME_PARTNER_APP_REFRESH_TOKEN", "hush");

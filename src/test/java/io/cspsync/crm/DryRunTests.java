@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -183,6 +184,57 @@ class DryRunTests {
 		}
 		finally {
 			this.jdbc.sql("drop owned by importer").update();
+			this.jdbc.sql("drop role importer").update();
+		}
+	}
+
+	@Test
+	void viewsThatLookIntoTheCopyFromElsewhereAreNotDroppedWithIt() {
+		prepare();
+		this.jdbc.sql("create schema bi").update();
+		this.jdbc.sql("create view bi.foretold as select * from crm_dry.users").update();
+		assertThatExceptionOfType(DatabaseException.class).isThrownBy(this::prepare)
+			.withMessageContaining("bi.foretold")
+			.withMessageContaining("drop");
+		assertThat(count("bi.foretold")).isZero();
+	}
+
+	@Test
+	void theRightThatIsMissingIsNamed() {
+		insertContoso();
+		asImporter("grant create on database %s to importer", (url) -> {
+			this.jdbc.sql("revoke select on crm.users from importer").update();
+			assertThatExceptionOfType(DatabaseException.class)
+				.isThrownBy(() -> DryRun.at(url, "importer", "importer").prepare())
+				.withMessageContaining("permission denied for table users");
+		});
+	}
+
+	@Test
+	void aCopyOfAnotherUserIsNobodysHindrance() {
+		prepare();
+		asImporter("grant connect on database %s to importer", (url) -> {
+			try (CrmDatabase crm = CrmDatabase.open(url, "importer", "importer")) {
+				assertThat(crm.dryRuns().findNewest()).isEmpty();
+			}
+		});
+	}
+
+	private void asImporter(String grant, Consumer<String> work) {
+		this.jdbc.sql("drop role if exists importer").update();
+		this.jdbc.sql("create role importer login password 'importer'").update();
+		try {
+			this.jdbc.sql("grant usage on schema crm to importer").update();
+			this.jdbc.sql("grant select on all tables in schema crm to importer").update();
+			this.jdbc.sql("grant select on all sequences in schema crm to importer").update();
+			this.jdbc
+				.sql(grant
+					.formatted(this.jdbc.sql("select quote_ident(current_database())").query(String.class).single()))
+				.update();
+			work.accept(String.valueOf(TestDatabase.settings(this.dataSource).get("spring.datasource.url")));
+		}
+		finally {
+			this.jdbc.sql("drop owned by importer cascade").update();
 			this.jdbc.sql("drop role importer").update();
 		}
 	}

@@ -67,6 +67,16 @@ class DryRunJobTests {
 	}
 
 	@Test
+	void oneThatCannotEvenCopySaysNothingOfARestart() {
+		this.bed.jdbc.sql("alter table customers alter column name drop not null").update();
+		this.bed.jdbc.sql("insert into customers (name) values (null)").update();
+		RunOutcome outcome = this.bed.onCopy().rehearse();
+		assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+		assertThat(outcome.remedy())
+			.endsWith("This was a dry run, which changed nothing and is not restarted: run sync --dry-run again.");
+	}
+
+	@Test
 	void whereConnectionsLeadToTheCrmItRefuses() {
 		this.bed.addTenants(1);
 		Map<String, String> before = SavedCrm.content(this.bed.dataSource);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.Settings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -75,6 +76,7 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 			found.addAll(partner.app().violations(name.settings("partner-app")));
 			found.addAll(partner.directory().violations(name.settings("directory-app")));
 			found.addAll(partner.store().violations(name));
+			checkStore(partner, found);
 			String tenant = partner.app().tenantId();
 			PartnerName same = (tenant == null || tenant.isBlank()) ? null
 					: tenants.putIfAbsent(tenant.strip().toLowerCase(Locale.ROOT), name);
@@ -83,7 +85,7 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 						"%s.tenant-id is the tenant of the partner %s too: give each partner its own, or leave this one out"
 							.formatted(name.settings("partner-app"), same.name()));
 			}
-			Path store = partner.store().fileOf(name).toAbsolutePath().normalize();
+			Path store = absolute(partner.store().fileOf(name));
 			PartnerName sharing = stores.putIfAbsent(store, name);
 			if (sharing != null) {
 				found.add(
@@ -92,6 +94,28 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 			}
 		}
 		return found;
+	}
+
+	/** Of no partner may the store be a file that the operator gave for any. */
+	private void checkStore(PartnerSettings partner, List<String> found) {
+		Path store = absolute(partner.store().fileOf(partner.name()));
+		for (PartnerSettings other : all()) {
+			Map<String, @Nullable Path> given = new TreeMap<>();
+			given.put("partner-app.refresh-token-file", other.app().refreshTokenFile());
+			given.put("partner-app.client-secret-file", other.app().clientSecretFile());
+			given.put("directory-app.client-secret-file", other.directory().clientSecretFile());
+			given.forEach((setting, file) -> {
+				if (file != null && absolute(file).equals(store)) {
+					found.add(
+							"%s.file is %s too, and would be overwritten: name a file of its own, which the program makes"
+								.formatted(partner.name().settings("token-store"), other.name().settings(setting)));
+				}
+			});
+		}
+	}
+
+	private static Path absolute(Path file) {
+		return file.toAbsolutePath().normalize();
 	}
 
 	private static void checkName(String name, List<String> found) {

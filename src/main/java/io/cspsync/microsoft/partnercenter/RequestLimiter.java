@@ -75,6 +75,7 @@ final class RequestLimiter {
 		while (!this.sent.isEmpty() && !this.sent.peekFirst().isAfter(now.minus(WINDOW))) {
 			this.sent.removeFirst();
 		}
+		forgetTheFuture(now);
 		if (now.isBefore(this.notBefore)) {
 			return shorter(Duration.between(now, this.notBefore));
 		}
@@ -85,7 +86,25 @@ final class RequestLimiter {
 		return shorter(Duration.between(now, this.sent.getFirst().plus(WINDOW)));
 	}
 
-	/** A clock that was set back must not hold us for hours. */
+	// A clock that was set back must not hold us for hours: what was sent at a time to
+	// come counts as sent now, and nobody is told to wait for longer than the window.
+	private void forgetTheFuture(Instant now) {
+		if (!this.sent.isEmpty() && this.sent.peekLast().isAfter(now)) {
+			int ahead = this.sent.size();
+			this.sent.removeIf((time) -> time.isAfter(now));
+			ahead -= this.sent.size();
+			for (int i = 0; i < ahead; i++) {
+				this.sent.addLast(now);
+			}
+		}
+		if (this.notBefore.isAfter(now.plus(WINDOW))) {
+			this.notBefore = now.plus(WINDOW);
+		}
+		if (this.lowered.isAfter(now)) {
+			this.lowered = now;
+		}
+	}
+
 	private static Duration shorter(Duration wait) {
 		if (wait.compareTo(SHORTEST) < 0) {
 			return SHORTEST;

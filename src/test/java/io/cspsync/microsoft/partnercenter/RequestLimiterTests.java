@@ -67,6 +67,16 @@ class RequestLimiterTests {
 		this.limiter.acquire();
 	}
 
+	@Test
+	void aClockThatWasSetBackHoldsNobodyForHours() {
+		aSmallRunIsNotSlowed();
+		this.limiter.throttled(Duration.ofSeconds(57));
+		this.now = this.now.minusSeconds(7200);
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(this.limiter::acquire);
+		this.now = this.now.plusSeconds(61);
+		this.limiter.acquire();
+	}
+
 	private Retries retries() {
 		CloudProperties cloud = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("csp.cloud",
 				CloudProperties.class);
