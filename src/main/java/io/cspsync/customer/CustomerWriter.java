@@ -126,6 +126,9 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 	/** What leaving means beside the tenant's own row. */
 	private void leave(List<TenantId> tenants) {
 		this.stores.heldChanges().done(this.runKey, HeldChange.Kind.LEAVE, tenants);
+		// Its licences are not read any more, so nobody else would take the question
+		// back.
+		this.stores.heldChanges().gone(this.runKey, HeldChange.Kind.REMOVE_LICENCES, tenants);
 		this.stores.sso().remove(tenants);
 		if (this.settings.isDeactivatingOnLeave()) {
 			this.stores.deactivations().markLeft(this.runKey, tenants);

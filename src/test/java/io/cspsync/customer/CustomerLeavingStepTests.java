@@ -1,11 +1,14 @@
 package io.cspsync.customer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.ErrorCategory;
@@ -40,6 +43,23 @@ class CustomerLeavingStepTests {
 		assertThat(tenants()).containsExactly("One|null|reseller", "Two|null|reseller", "Three|null|reseller");
 		assertThat(this.testbed.rows("select count(*) from tenant_partners where left_at is not null"))
 			.containsExactly("0");
+	}
+
+	/**
+	 * Its licences are read no more, so no later night would find the question settled.
+	 */
+	@Test
+	void whatWasHeldOfTheLicencesOfATenantThatLeavesIsNoQuestionAnyMore() {
+		this.testbed.night("night-1", listed(1, "One"), listed(2, "Two"));
+		this.testbed.steps.bean(HeldChanges.class)
+			.hold("night-1",
+					List.of(tenant(1), tenant(2))
+						.stream()
+						.map((tenant) -> new HeldChange(HeldChange.Kind.REMOVE_LICENCES, tenant, "It", "Why", Map.of()))
+						.toList());
+		this.testbed.night("night-2", listed(1, "One"));
+		assertThat(this.testbed.held("tenant_id, state")).containsExactlyInAnyOrder(tenant(1) + "|HELD",
+				tenant(2) + "|GONE");
 	}
 
 	@Test
