@@ -70,7 +70,7 @@ comment on view licences_over_used is 'Products of which people hold more units 
 
 create view licences_unused as
 select customer_id, customer_name, tenant_id, tenant_name, licence_id, sku_id, product_name, status,
-    purchased, consumed, least(free_units, billable) as unused_units, unit_price, currency,
+    purchased, consumed, least(free_units, billable) as unused_units, billing_cycle, unit_price, currency,
     round(least(free_units, billable) * unit_price, 2) as unused_amount
 from licences_current
 where free_units > 0 and billable > 0;

@@ -82,10 +82,14 @@ final class LicencesCommand implements Callable<Integer> {
 				? "Those of the next %d days; the view renewals has all.\n".formatted(LicenceReports.RENEWAL_DAYS) : "";
 	}
 
-	/** What the amounts add up to, by currency. */
+	/**
+	 * What the amounts add up to, by currency and billing cycle: an amount is that of one
+	 * cycle, so a month's and a year's make no sum.
+	 */
 	private static String totals(Answer answer) {
 		int amount = answer.columns().indexOf("amount");
 		int currency = answer.columns().indexOf("currency");
+		int cycle = answer.columns().indexOf("cycle");
 		int billable = answer.columns().indexOf("billable");
 		if (amount < 0) {
 			return "";
@@ -95,7 +99,9 @@ final class LicencesCommand implements Callable<Integer> {
 		for (List<@Nullable String> row : answer.rows()) {
 			String value = row.get(amount);
 			if (value != null) {
-				totals.merge(String.valueOf(row.get(currency)), new BigDecimal(value), BigDecimal::add);
+				String every = row.get(cycle);
+				totals.merge(row.get(currency) + ((every != null) ? ", " + every : ""), new BigDecimal(value),
+						BigDecimal::add);
 			}
 			else if (billable >= 0 && !"0".equals(row.get(billable))) {
 				without++;

@@ -20,7 +20,8 @@ public final class LicenceReports {
 
 		CURRENT("licences_current", """
 				customer_name as customer, tenant_name as tenant, product_name as product, purchased, consumed,
-				free_units as unassigned, trial_units as trial, billable, unit_price as price, amount, currency""",
+				free_units as unassigned, trial_units as trial, billable, billing_cycle as cycle,
+				unit_price as price, amount, currency""",
 				"lower(customer_name), tenant_name, lower(product_name), licence_id"),
 		OVER_USED("licences_over_used", """
 				customer_name as customer, tenant_name as tenant, product_name as product, status, purchased, suspended,
@@ -28,7 +29,7 @@ public final class LicenceReports {
 				"over_used_units desc, lower(customer_name), lower(product_name), licence_id"),
 		UNUSED("licences_unused", """
 				customer_name as customer, tenant_name as tenant, product_name as product, purchased, consumed,
-				unused_units as unused, unused_amount as amount, currency""",
+				unused_units as unused, billing_cycle as cycle, unused_amount as amount, currency""",
 				"unused_amount desc nulls last, unused_units desc, lower(customer_name), licence_id"),
 		RENEWALS("renewals", """
 				last_day, days_left, why, customer_name as customer, product_name as product, quantity, term,

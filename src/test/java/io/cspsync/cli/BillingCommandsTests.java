@@ -244,15 +244,15 @@ class BillingCommandsTests {
 		this.crm.line(1, E3, "annual", 10, "P1Y", false).run("update subscriptions set last_day = current_date + 20");
 		assertThat(ok("licences")).isEqualTo(
 				"""
-						customer  tenant   product           purchased  consumed  unassigned  trial  billable    price  amount  currency
-						Adatum    Adatum   Microsoft 365 E3         10         7           3      0        10  40.0000  400.00  EUR
+						customer  tenant   product           purchased  consumed  unassigned  trial  billable  cycle      price  amount  currency
+						Adatum    Adatum   Microsoft 365 E3         10         7           3      0        10  monthly  40.0000  400.00  EUR
 						Contoso   Contoso  Entra ID P1               5         8           0      0         5
 						(2 rows)
-						Total: 400.00 EUR
+						Total: 400.00 EUR, monthly
 						1 billable row has no price; --csv says why.
 						""");
 		assertThat(ok("licences", "contoso", "--over")).contains("Entra ID P1").contains("3\n(1 row)");
-		assertThat(ok("licences", "--unused")).contains("120.00").contains("Total: 120.00 EUR");
+		assertThat(ok("licences", "--unused")).contains("120.00").contains("Total: 120.00 EUR, monthly");
 		assertThat(ok("licences", "1", "--renewals")).contains("ends: it does not renew", "20");
 		assertThat(ok("licences", "--changes", "2026-10-31..2026-11-30")).contains("more", "(1 row)");
 		assertThat(ok("licences", "--bill", "2026-10-31")).contains("360.00", "Total: 360.00 EUR");
