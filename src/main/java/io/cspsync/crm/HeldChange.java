@@ -23,7 +23,11 @@ public record HeldChange(Kind kind, TenantId tenantId, String entityName, String
 		/** A tenant would be marked as left. */
 		LEAVE("leave"),
 		/** Licences of a tenant would be marked as removed. */
-		REMOVE_LICENCES("remove-licences");
+		REMOVE_LICENCES("remove-licences"),
+		/** People would be created for a tenant whose customer has people of its own. */
+		CREATE_USERS("create-users"),
+		/** Many people of a tenant would become service users, or cease to be. */
+		SERVICE_USERS("service-users");
 
 		private final String word;
 

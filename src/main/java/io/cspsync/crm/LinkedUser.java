@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * edit by hand
  * @param active whether the person is active
  * @param keepActive whether an operator forbade to switch the person off
+ * @param serviceUser whether the person is a service user
+ * @param serviceUserPinned whether that was set by hand
+ * @param billingUndecided whether the person is not billed only because the service-user
+ * rules could not tell
  */
-public record LinkedUser(long userId, EntraId entraId, byte @Nullable [] planHash, boolean active, boolean keepActive) {
+public record LinkedUser(long userId, EntraId entraId, byte @Nullable [] planHash, boolean active, boolean keepActive,
+		boolean serviceUser, boolean serviceUserPinned, boolean billingUndecided) {
 }

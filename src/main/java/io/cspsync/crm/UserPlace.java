@@ -3,11 +3,10 @@ package io.cspsync.crm;
 import io.cspsync.tenant.TenantId;
 
 /**
- * Where the people of a tenant belong.
+ * To whom the people of a tenant belong.
  *
  * @param tenantId the tenant
  * @param customerId the customer it is mapped to
- * @param siteId the site for those who have none
  */
-public record UserPlace(TenantId tenantId, long customerId, long siteId) {
+public record UserPlace(TenantId tenantId, long customerId) {
 }

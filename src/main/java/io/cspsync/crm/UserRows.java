@@ -28,7 +28,7 @@ final class UserRows {
 	static final String UPDATE = """
 			update users u set
 			    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
-			    site_id = case when u.customer_id = :customer then coalesce(u.site_id, :site) else :site end,
+			    site_id = case when u.customer_id = :customer then coalesce(u.site_id, n.site_id) else n.site_id end,
 			    name = merged_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
 			    email = merged_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
 			    network_login = merged_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
@@ -51,17 +51,12 @@ final class UserRows {
 			            'phone', kept_value(u.phone, n.phone, u.kept_values ->> 'phone', n.fills),
 			            'mobile_phone', kept_value(u.mobile_phone, n.mobile_phone, u.kept_values ->> 'mobile_phone', n.fills),
 			            'custom', kept_values(u.custom_fields, n.custom_fields::jsonb, u.kept_values -> 'custom', n.fills))) end,
-			    service_user = case when u.service_user_pinned then u.service_user
-			        else coalesce(n.service_user, u.service_user) end,
-			    billing_excluded = u.billing_excluded and not (u.billing_undecided and n.decided),
-			    billing_undecided = u.billing_undecided and not n.decided,
 			    plan_hash = n.plan_hash, updated_at = :now
 			from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
 			    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
-			    :service_user, :decided, :plan_hash, :fills)
+			    :site_id, :plan_hash, :fills)
 			    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
-			        department, phone, mobile_phone, custom_fields, service_user, decided, plan_hash,
-			        fills)
+			        department, phone, mobile_phone, custom_fields, site_id, plan_hash, fills)
 			where u.id = n.id and u.entra_id is not distinct from n.known_as
 			""";
 
@@ -72,7 +67,7 @@ final class UserRows {
 
 	static void add(CopyRows rows, long id, UserPlace place, NewUser user, Instant now) {
 		boolean undecided = user.tag() == ServiceUserTag.UNDECIDED;
-		rows.add(id).add(place.tenantId()).add(place.customerId()).add(place.siteId()).add(user.entraId());
+		rows.add(id).add(place.tenantId()).add(place.customerId()).add(user.siteId()).add(user.entraId());
 		for (UserField field : FIELDS) {
 			rows.add(user.values().get(field));
 		}
@@ -104,9 +99,7 @@ final class UserRows {
 			columns.put(field.column(), texts(changes, (change) -> change.values().get(field)));
 		}
 		columns.put("custom_fields", texts(changes, (change) -> json(change.values())));
-		columns.put("service_user", changes.stream().map((change) -> flag(change.tag())).toArray(Boolean[]::new));
-		columns.put("decided",
-				changes.stream().map((change) -> change.tag() != ServiceUserTag.UNDECIDED).toArray(Boolean[]::new));
+		columns.put("site_id", changes.stream().map(UserChange::siteId).toArray(Long[]::new));
 		columns.put("fills", changes.stream().map(UserChange::fillsEmpty).toArray(Boolean[]::new));
 		columns.put("plan_hash", changes.stream().map(UserChange::planHash).toArray(byte[][]::new));
 		return columns;
@@ -122,14 +115,6 @@ final class UserRows {
 
 	private static @Nullable String text(@Nullable EntraId id) {
 		return (id != null) ? id.toString() : null;
-	}
-
-	private static @Nullable Boolean flag(ServiceUserTag tag) {
-		return switch (tag) {
-			case SERVICE -> true;
-			case ORDINARY -> false;
-			case NO_RULE, UNDECIDED -> null;
-		};
 	}
 
 	private static String json(UserValues values) {

@@ -46,13 +46,19 @@ public final class Users {
 
 	/** Hands over the people of a tenant who are linked to its directory, one by one. */
 	public void readLinked(TenantId tenant, Consumer<LinkedUser> consumer) {
-		RowCallbackHandler row = (rs) -> consumer.accept(new LinkedUser(rs.getLong(1),
-				new EntraId(rs.getObject(2, UUID.class)), rs.getBytes(3), rs.getBoolean(4), rs.getBoolean(5)));
+		RowCallbackHandler row = (rs) -> consumer
+			.accept(new LinkedUser(rs.getLong(1), new EntraId(rs.getObject(2, UUID.class)), rs.getBytes(3),
+					rs.getBoolean(4), rs.getBoolean(5), rs.getBoolean(6), rs.getBoolean(7), rs.getBoolean(8)));
 		// pgjdbc streams with a cursor only inside a transaction.
-		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
-				select id, entra_id, plan_hash, active, keep_active from users
-				where tenant_id = :tenant and entra_id is not null
-				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+		this.reading.executeWithoutResult((status) -> this.jdbc
+			.sql("""
+					select id, entra_id, plan_hash, active, keep_active, service_user, service_user_pinned, billing_undecided
+					from users
+					where tenant_id = :tenant and entra_id is not null
+					""")
+			.withFetchSize(ROWS_AT_ONCE)
+			.param("tenant", tenant.value())
+			.query(row));
 	}
 
 	/**
@@ -102,11 +108,10 @@ public final class Users {
 
 	/**
 	 * Writes changes, and links those who are not linked yet. Values that are not given
-	 * stay; a site that is there stays, unless the person comes from another customer; a
-	 * pinned service-user flag stays; the hold on billing that {@link #insert} put on
-	 * someone is lifted when the rules can tell. A change that only fills gaps leaves the
-	 * values that are there, and so do later ones until Microsoft's value becomes another
-	 * than it was then. Licences are not touched, see {@link UserLicences}.
+	 * stay; a site that is there stays, unless the person comes from another customer. A
+	 * change that only fills gaps leaves the values that are there, and so do later ones
+	 * until Microsoft's value becomes another than it was then. Licences and the
+	 * service-user flag are not touched, see {@link UserLicences} and {@link #tag}.
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
 	public void update(UserPlace place, List<UserChange> changes) {
@@ -116,7 +121,6 @@ public final class Users {
 			.params(UserRows.columns(changes))
 			.param("tenant", place.tenantId().value())
 			.param("customer", place.customerId())
-			.param("site", place.siteId())
 			.param("now", now())
 			.update();
 		if (rows != changes.size()) {
@@ -124,6 +128,39 @@ public final class Users {
 					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now"
 						.formatted(changes.size(), place.tenantId(), changes.size() - rows));
 		}
+	}
+
+	/**
+	 * Makes people service users, or ordinary ones. A flag that was set by hand stays.
+	 * @return how many had the other flag
+	 */
+	public int tag(Collection<Long> userIds, boolean serviceUser) {
+		if (userIds.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("""
+				update users set service_user = :flag, updated_at = :now
+				where id = any (:users) and service_user <> :flag and not service_user_pinned
+				""")
+			.param("flag", serviceUser)
+			.param("now", now())
+			.param("users", userIds.toArray(Long[]::new))
+			.update();
+	}
+
+	/**
+	 * Lifts the hold on billing that {@link #insert} put on people about whom the rules
+	 * were undecided. An exclusion that was set by hand stays.
+	 * @return how many had the hold
+	 */
+	public int liftUndecided(Collection<Long> userIds) {
+		if (userIds.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("""
+				update users set billing_excluded = false, billing_undecided = false, updated_at = :now
+				where id = any (:users) and billing_undecided
+				""").param("now", now()).param("users", userIds.toArray(Long[]::new)).update();
 	}
 
 	/**

@@ -79,7 +79,7 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 								.filter(Objects::nonNull))
 					.toList();
 			case LEAVE -> this.heldLeaving;
-			case REMOVE_LICENCES -> List.of();
+			case REMOVE_LICENCES, CREATE_USERS, SERVICE_USERS -> List.of();
 		};
 	}
 
@@ -92,7 +92,7 @@ record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope s
 				.collect(Collectors.toSet());
 			case LEAVE ->
 				only(PlannedTenant.Left.class).stream().map(PlannedTenant::tenantId).collect(Collectors.toSet());
-			case REMOVE_LICENCES -> Set.of();
+			case REMOVE_LICENCES, CREATE_USERS, SERVICE_USERS -> Set.of();
 		};
 	}
 

@@ -1,5 +1,7 @@
 package io.cspsync.user;
 
+import java.util.List;
+
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
@@ -38,14 +40,17 @@ final class PartitionEnd {
 
 	private final MatchConflicts conflicts;
 
+	private final List<AfterRead> afterRead;
+
 	PartitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts) {
+			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
 		this.partitions = partitions;
 		this.runTenants = runTenants;
 		this.deactivations = deactivations;
 		this.states = states;
 		this.errors = errors;
 		this.conflicts = conflicts;
+		this.afterRead = afterRead;
 	}
 
 	/**
@@ -56,7 +61,9 @@ final class PartitionEnd {
 	void complete(UserPartition partition, UserWrites writes, boolean complete) {
 		String runKey = partition.runKey();
 		TenantId tenant = partition.tenant().tenantId();
-		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant, writes);
+		this.afterRead.forEach((task) -> task.apply(partition, complete));
+		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
+				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
 		this.deactivations.markDisabled(runKey, tenant, partition.disabled());
 		if (partition.groupMembers() != null) {
 			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
@@ -76,9 +83,9 @@ final class PartitionEnd {
 	// the run created them.
 	private static UserCounts counts(UserPartition partition, UserWrites ofRun) {
 		int unchanged = partition.read() - ofRun.created() - ofRun.updated() - partition.rejected()
-				- partition.skipped() - partition.conflicts();
+				- partition.outOfScope().size() - partition.conflicts();
 		return new UserCounts(partition.read(), ofRun.created(), ofRun.updated(), Math.max(0, unchanged),
-				partition.rejected(), partition.skipped(), partition.conflicts());
+				partition.rejected(), partition.outOfScope().size(), partition.conflicts());
 	}
 
 	private void recordUnreadable(UserPartition partition) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.cspsync.crm.HeldLicence;
-import io.cspsync.crm.ServiceUserTag;
 import io.cspsync.crm.UserPlace;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ final class PlanHasher {
 			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
 		this.mapping = rules.mapping().toArray(FieldMapping[]::new);
-		byte[] place16 = ByteBuffer.allocate(16).putLong(place.customerId()).putLong(place.siteId()).array();
-		this.digest.update(place16);
+		this.digest.update(ByteBuffer.allocate(8).putLong(place.customerId()).array());
 		this.prefix = this.digest.digest(rules.fingerprint());
 	}
 
@@ -51,8 +49,9 @@ final class PlanHasher {
 	 * The hash for a user.
 	 * @param licences in any order
 	 */
-	PlanHash hash(DirectoryUser user, List<HeldLicence> licences, ServiceUserTag tag, boolean keepsLicences) {
+	PlanHash hash(DirectoryUser user, long siteId, List<HeldLicence> licences, boolean keepsLicences) {
 		this.length = 0;
+		appendLong(siteId);
 		for (FieldMapping field : this.mapping) {
 			append(field.of(user));
 		}
@@ -60,7 +59,7 @@ final class PlanHasher {
 		this.digest.update(this.prefix);
 		this.digest.update(this.buffer, 0, this.length);
 		ByteBuffer hash = ByteBuffer.wrap(this.digest.digest());
-		return new PlanHash(hash.getLong(), hash.getLong(), tag, keepsLicences);
+		return new PlanHash(hash.getLong(), hash.getLong(), keepsLicences);
 	}
 
 	private void append(@Nullable String value) {
@@ -89,9 +88,13 @@ final class PlanHasher {
 		}
 		Arrays.sort(held);
 		for (long licence : held) {
-			appendInt((int) (licence >>> 32));
-			appendInt((int) licence);
+			appendLong(licence);
 		}
+	}
+
+	private void appendLong(long value) {
+		appendInt((int) (value >>> 32));
+		appendInt((int) value);
 	}
 
 	private void appendInt(int value) {

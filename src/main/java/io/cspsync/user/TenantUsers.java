@@ -21,6 +21,12 @@ final class TenantUsers {
 
 	private static final byte HASHED = 4;
 
+	private static final byte SERVICE_USER = 8;
+
+	private static final byte PINNED = 16;
+
+	private static final byte UNDECIDED = 32;
+
 	private static final int ID_HIGH = 0;
 
 	private static final int ID_LOW = 1;
@@ -59,7 +65,9 @@ final class TenantUsers {
 			this.marks[slot] = bytes.get();
 			known = HASHED;
 		}
-		this.flags[slot] = (byte) ((user.active() ? ACTIVE : 0) | (user.keepActive() ? KEEP_ACTIVE : 0) | known);
+		this.flags[slot] = (byte) ((user.active() ? ACTIVE : 0) | (user.keepActive() ? KEEP_ACTIVE : 0) | known
+				| (user.serviceUser() ? SERVICE_USER : 0) | (user.serviceUserPinned() ? PINNED : 0)
+				| (user.billingUndecided() ? UNDECIDED : 0));
 	}
 
 	/** Adds one that is new, as not seen yet. */
@@ -114,6 +122,20 @@ final class TenantUsers {
 
 	boolean mustStayActive(int slot) {
 		return (this.flags[slot] & KEEP_ACTIVE) != 0;
+	}
+
+	boolean isServiceUser(int slot) {
+		return (this.flags[slot] & SERVICE_USER) != 0;
+	}
+
+	/** Whether the service-user flag was set by hand. */
+	boolean isPinned(int slot) {
+		return (this.flags[slot] & PINNED) != 0;
+	}
+
+	/** Whether the user is not billed only because the rules could not tell. */
+	boolean isUndecided(int slot) {
+		return (this.flags[slot] & UNDECIDED) != 0;
 	}
 
 	/** Whether the user's row has all that is asked. */

@@ -1,6 +1,7 @@
 package io.cspsync.user;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
@@ -74,8 +75,13 @@ public class UserConfiguration {
 
 	@Bean
 	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations,
-			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts) {
-		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts);
+			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
+		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts, afterRead);
+	}
+
+	@Bean
+	TagsAfterRead tagsAfterRead(Users users) {
+		return new TagsAfterRead(users);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.

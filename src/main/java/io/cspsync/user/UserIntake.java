@@ -22,6 +22,8 @@ final class UserIntake {
 
 	private final UserRules rules;
 
+	private final Placement.Rules placement;
+
 	private final TenantUsers users;
 
 	private final List<Person> unlinked;
@@ -38,13 +40,16 @@ final class UserIntake {
 
 	/**
 	 * An intake for one read of a tenant.
+	 * @param placement who lands nowhere, and so claims nobody
 	 * @param users the users whom the CRM knows by Entra id
 	 * @param unlinked the people without an Entra id
 	 * @param linked hands over the people with one; called only when somebody new comes
 	 * to a tenant that has any
 	 */
-	UserIntake(UserRules rules, TenantUsers users, List<Person> unlinked, Consumer<Consumer<Person>> linked) {
+	UserIntake(UserRules rules, Placement.Rules placement, TenantUsers users, List<Person> unlinked,
+			Consumer<Consumer<Person>> linked) {
 		this.rules = rules;
+		this.placement = placement;
 		this.users = users;
 		this.unlinked = unlinked;
 		this.linked = linked;
@@ -71,7 +76,7 @@ final class UserIntake {
 		if (known) {
 			return new UserItem.Known(user, slot);
 		}
-		if (!this.rules.leavesOut(user) && hasCandidate(user)) {
+		if (hasCandidate(user) && this.placement.place(user) instanceof Placement.At) {
 			this.setAside.add(user);
 			return null;
 		}

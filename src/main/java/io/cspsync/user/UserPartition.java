@@ -35,9 +35,13 @@ final class UserPartition {
 
 	private final List<Long> disabled = new ArrayList<>();
 
+	private final List<UserPlan.OutOfScope> outOfScope = new ArrayList<>();
+
+	private final TagChanges tags = new TagChanges();
+
 	private int rejected;
 
-	private int skipped;
+	private int tagged;
 
 	private int conflicts;
 
@@ -110,8 +114,24 @@ final class UserPartition {
 		return this.rejected;
 	}
 
-	int skipped() {
-		return this.skipped;
+	/** Those who were read and land nowhere. */
+	List<UserPlan.OutOfScope> outOfScope() {
+		return this.outOfScope;
+	}
+
+	/** Whose service-user flag is to change. */
+	TagChanges tags() {
+		return this.tags;
+	}
+
+	/** The tenant's users by Entra id. */
+	TenantUsers users() {
+		return this.known.users();
+	}
+
+	/** Of how many people only the flags were changed, after all were read. */
+	int tagged() {
+		return this.tagged;
 	}
 
 	int conflicts() {
@@ -122,8 +142,12 @@ final class UserPartition {
 		this.rejected++;
 	}
 
-	void countSkipped() {
-		this.skipped++;
+	void noteOutOfScope(UserPlan.OutOfScope user) {
+		this.outOfScope.add(user);
+	}
+
+	void countTagged(int people) {
+		this.tagged += people;
 	}
 
 	void countConflict() {

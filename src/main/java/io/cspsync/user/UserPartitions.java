@@ -80,12 +80,14 @@ final class UserPartitions {
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);
 		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
-		UserPlace place = new UserPlace(id, tenant.customerId(),
+		UserPlace place = new UserPlace(id, tenant.customerId());
+		Placement.Rules placement = new DefaultPlacement(rules,
 				this.stores.sites().findOrCreateDefault(tenant.customerId(), rules.defaultSite()));
-		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, users, deactivations,
+		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, placement, users, deactivations,
 				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
 				new ServiceUserRule(members(group), findLicences()));
-		UserIntake intake = new UserIntake(rules, users, this.stores.users().findUnlinked(id, tenant.customerId()),
+		UserIntake intake = new UserIntake(rules, placement, users,
+				this.stores.users().findUnlinked(id, tenant.customerId()),
 				(consumer) -> this.stores.users().readLinkedPersons(id, consumer));
 		return new UserPartition(runKey, tenant, started, fetch, known, intake, new UserPlanner(rules, tenant, known),
 				(group instanceof GroupReading.Read(Set<?> members)) ? members.size() : null);

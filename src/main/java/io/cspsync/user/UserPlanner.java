@@ -45,20 +45,33 @@ final class UserPlanner {
 
 	/**
 	 * Plans one user.
-	 * @return the plan, null if the settings leave the user out
 	 * @throws RecordRejected if the record cannot be imported
 	 */
-	@Nullable UserPlan plan(UserItem.OfUser item) {
-		if (this.rules.leavesOut(item.user())) {
-			return null;
-		}
+	UserPlan plan(UserItem.OfUser item) {
+		return switch (this.known.placement().place(item.user())) {
+			case Placement.At(long siteId) -> plan(item, siteId);
+			case Placement.Nowhere(String reason) -> outOfScope(item, reason);
+		};
+	}
+
+	private UserPlan plan(UserItem.OfUser item, long siteId) {
 		return switch (item) {
-			case UserItem.Known(DirectoryUser user, int slot) -> planKnown(user, slot);
-			case UserItem.Unknown(DirectoryUser user) -> planNew(user);
-			case UserItem.Recognised(DirectoryUser user, Person person) -> planLink(user, person);
+			case UserItem.Known(DirectoryUser user, int slot) -> planKnown(user, slot, siteId);
+			case UserItem.Unknown(DirectoryUser user) -> planNew(user, siteId);
+			case UserItem.Recognised(DirectoryUser user, Person person) -> planLink(user, person, siteId);
 			case UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates) ->
 				planConflict(user, reason, candidates);
 		};
+	}
+
+	private UserPlan outOfScope(UserItem.OfUser item, String reason) {
+		Long userId = switch (item) {
+			case UserItem.Known(DirectoryUser user, int slot) -> this.known.users().userId(slot);
+			case UserItem.Recognised(DirectoryUser user, Person person) -> person.userId();
+			case UserItem.Unknown unknown -> null;
+			case UserItem.Ambiguous ambiguous -> null;
+		};
+		return new UserPlan.OutOfScope(item.user().entraId(), userId, nameOf(item.user()), reason);
 	}
 
 	/** A name by which a person recognises the user. */
@@ -66,28 +79,29 @@ final class UserPlanner {
 		return this.mapper.nameOf(user);
 	}
 
-	private UserPlan planKnown(DirectoryUser user, int slot) {
+	private UserPlan planKnown(DirectoryUser user, int slot, long siteId) {
 		TenantUsers users = this.known.users();
-		Demand demand = demand(user);
+		Demand demand = demand(user, siteId);
 		long userId = users.userId(slot);
 		// A record with a defect never gets a hash, so it never looks unchanged by
 		// itself.
 		boolean met = user.defect() == null && users.meets(slot, demand.hash());
 		return new UserPlan.Existing(userId, met ? null : change(userId, user.entraId(), user, demand),
-				account(user, userId, users.isActive(slot), users.mustStayActive(slot)));
+				account(user, userId, users.isActive(slot), users.mustStayActive(slot)), demand.tag());
 	}
 
 	// Somebody recreated in the directory is no first link: the row was Microsoft's
 	// before.
-	private UserPlan planLink(DirectoryUser user, Person person) {
-		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand(user)),
-				account(user, person.userId(), person.active(), person.keepActive()));
+	private UserPlan planLink(DirectoryUser user, Person person, long siteId) {
+		Demand demand = demand(user, siteId);
+		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand),
+				account(user, person.userId(), person.active(), person.keepActive()), demand.tag());
 	}
 
-	private UserPlan planNew(DirectoryUser user) {
-		Demand demand = demand(user);
-		return new UserPlan.Create(new NewUser(user.entraId(), this.mapper.map(user), isToBeActive(user), demand.tag(),
-				demand.licences(), demand.hash().bytes()));
+	private UserPlan planNew(DirectoryUser user, long siteId) {
+		Demand demand = demand(user, siteId);
+		return new UserPlan.Create(new NewUser(user.entraId(), this.mapper.map(user), siteId, isToBeActive(user),
+				demand.tag(), demand.licences(), demand.hash().bytes()));
 	}
 
 	private UserPlan planConflict(DirectoryUser user, String reason, List<Long> candidates) {
@@ -97,11 +111,11 @@ final class UserPlanner {
 	}
 
 	private UserChange change(long userId, @Nullable EntraId knownAs, DirectoryUser user, Demand demand) {
-		return new UserChange(userId, knownAs, user.entraId(), this.mapper.map(user), demand.tag(), demand.licences(),
-				demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
+		return new UserChange(userId, knownAs, user.entraId(), this.mapper.map(user), demand.siteId(),
+				demand.licences(), demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
 	}
 
-	private Demand demand(DirectoryUser user) {
+	private Demand demand(DirectoryUser user, long siteId) {
 		List<HeldLicence> licences = new ArrayList<>(user.licences().size());
 		for (AssignedLicence licence : user.licences()) {
 			Long row = this.known.licences().get(licence.skuId());
@@ -110,7 +124,7 @@ final class UserPlanner {
 			}
 		}
 		ServiceUserTag tag = this.known.serviceUsers().tag(user);
-		return new Demand(tag, licences, this.hasher.hash(user, licences, tag, this.known.keepsLicences()));
+		return new Demand(siteId, tag, licences, this.hasher.hash(user, siteId, licences, this.known.keepsLicences()));
 	}
 
 	private AccountPlan account(DirectoryUser user, long userId, boolean active, boolean mustStayActive) {
@@ -121,13 +135,14 @@ final class UserPlanner {
 		return this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled());
 	}
 
-	private record Demand(ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
+	private record Demand(long siteId, ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
 	}
 
 	/**
 	 * What the CRM knows about a tenant when its users are read.
 	 *
-	 * @param place where its people belong
+	 * @param place to whom its people belong
+	 * @param placement at which site each lands
 	 * @param users its users by Entra id
 	 * @param deactivations who is due to be switched off, or was, by user row
 	 * @param licences its licences' rows
@@ -135,8 +150,9 @@ final class UserPlanner {
 	 * be read
 	 * @param serviceUsers who is a service user
 	 */
-	record TenantKnowledge(UserPlace place, TenantUsers users, Map<Long, Deactivations.State> deactivations,
-			Map<SkuId, Long> licences, boolean keepsLicences, ServiceUserRule serviceUsers) {
+	record TenantKnowledge(UserPlace place, Placement.Rules placement, TenantUsers users,
+			Map<Long, Deactivations.State> deactivations, Map<SkuId, Long> licences, boolean keepsLicences,
+			ServiceUserRule serviceUsers) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import io.cspsync.microsoft.graph.DirectoryUser;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -27,9 +28,13 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 	private static @Nullable UserPlan plan(UserPartition partition, UserItem.OfUser item) {
 		UserPlan plan = tryToPlan(partition, item);
 		switch (plan) {
-			case null -> partition.countSkipped();
+			case UserPlan.OutOfScope outOfScope -> {
+				partition.noteOutOfScope(outOfScope);
+				return null;
+			}
 			case UserPlan.Conflict conflict -> partition.countConflict();
 			case UserPlan.Existing existing -> {
+				noteTag(partition, item, existing);
 				if (existing.account() == AccountPlan.SWITCH_OFF) {
 					partition.disabled().add(existing.userId());
 				}
@@ -43,7 +48,16 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 		return plan;
 	}
 
-	private static @Nullable UserPlan tryToPlan(UserPartition partition, UserItem.OfUser item) {
+	private static void noteTag(UserPartition partition, UserItem.OfUser item, UserPlan.Existing existing) {
+		if (item instanceof UserItem.Known(DirectoryUser user, int slot)) {
+			partition.tags().note(partition.users(), slot, existing.tag());
+		}
+		else {
+			partition.tags().noteLinked(existing.userId(), existing.tag());
+		}
+	}
+
+	private static UserPlan tryToPlan(UserPartition partition, UserItem.OfUser item) {
 		try {
 			return partition.planner().plan(item);
 		}

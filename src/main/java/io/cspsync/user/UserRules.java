@@ -51,11 +51,6 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 				settings.serviceUsers().licences().stream().map(String::strip).toList());
 	}
 
-	/** Whether the settings leave the user out altogether. */
-	boolean leavesOut(DirectoryUser user) {
-		return user.guest() && !this.importGuests;
-	}
-
 	/**
 	 * What the user is compared by under a key, folded; null if the user has nothing
 	 * there.
@@ -78,8 +73,7 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 	 * What a changed setting changes: all that has a say in what is written into a row.
 	 */
 	byte[] fingerprint() {
-		return "1|%s|%s|%s".formatted(this.mapping, this.group, this.licences.stream().sorted().toList())
-			.getBytes(StandardCharsets.UTF_8);
+		return "2|%s".formatted(this.mapping).getBytes(StandardCharsets.UTF_8);
 	}
 
 }

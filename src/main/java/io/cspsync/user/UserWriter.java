@@ -49,6 +49,8 @@ class UserWriter implements ItemWriter<UserPlan> {
 				case UserPlan.Existing user -> existing.add(user);
 				case UserPlan.Conflict(MatchConflict conflict) -> conflicts.add(conflict);
 				case UserPlan.Complete end -> complete = end;
+				case UserPlan.OutOfScope outOfScope ->
+					throw new IllegalStateException("Nothing is written for somebody out of scope");
 			}
 		}
 		create(partition, creations);

@@ -40,6 +40,8 @@ class UsersTests {
 
 	private final UserLicences userLicences = new UserLicences(this.jdbc);
 
+	private long site;
+
 	private final UserPlace place = place();
 
 	@AfterEach
@@ -77,8 +79,8 @@ class UsersTests {
 		long ada = insertAda(ServiceUserTag.ORDINARY);
 		this.jdbc.sql("update users set job_title = 'By hand', custom_fields = '{\"own\": 1, \"theirs\": \"old\"}'")
 			.update();
-		this.users.update(this.place, List.of(change(ada, ADA, ADA,
-				new UserValues(Map.of(UserField.EMAIL, "a@x"), Map.of("theirs", "new")), ServiceUserTag.NO_RULE)));
+		this.users.update(this.place, List
+			.of(change(ada, ADA, ADA, new UserValues(Map.of(UserField.EMAIL, "a@x"), Map.of("theirs", "new")))));
 		assertThat(text("concat_ws('|', name, email, job_title)")).isEqualTo("Ada|a@x|By hand");
 		assertThat(text("custom_fields")).isEqualTo("{\"own\": 1, \"theirs\": \"new\"}");
 		assertThat(text("encode(plan_hash, 'hex')")).isEqualTo("01fe03");
@@ -97,13 +99,24 @@ class UsersTests {
 	void theHoldOnBillingIsLiftedOnlyWhenItIsOurs() {
 		long ada = insertAda(ServiceUserTag.UNDECIDED);
 		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("f|t|t");
-		this.users.update(this.place, List.of(change(ada, ADA, ADA, values("Ada"), ServiceUserTag.UNDECIDED)));
-		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("f|t|t");
-		this.users.update(this.place, List.of(change(ada, ADA, ADA, values("Ada"), ServiceUserTag.SERVICE)));
+		this.users.tag(List.of(ada), true);
+		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("t|t|t");
+		assertThat(this.users.liftUndecided(List.of(ada))).isOne();
 		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("t|f|f");
 		this.jdbc.sql("update users set billing_excluded = true").update();
-		this.users.update(this.place, List.of(change(ada, ADA, ADA, values("Ada"), ServiceUserTag.ORDINARY)));
-		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("f|t|f");
+		assertThat(this.users.liftUndecided(List.of(ada))).isZero();
+		assertThat(text("concat_ws('|', service_user, billing_excluded, billing_undecided)")).isEqualTo("t|t|f");
+	}
+
+	@Test
+	void aFlagIsSetOnceAndNeverWhenItIsPinned() {
+		long ada = insertAda(ServiceUserTag.ORDINARY);
+		assertThat(this.users.tag(List.of(ada), true)).isOne();
+		assertThat(this.users.tag(List.of(ada), true)).isZero();
+		assertThat(text("plan_hash")).isNotNull();
+		this.jdbc.sql("update users set service_user_pinned = true").update();
+		assertThat(this.users.tag(List.of(ada), false)).isZero();
+		assertThat(text("service_user")).isEqualTo("true");
 	}
 
 	@Test
@@ -112,8 +125,8 @@ class UsersTests {
 		EntraId other = new EntraId(new UUID(9, 9));
 		for (@Nullable
 		EntraId knownAs : new EntraId[] { null, other }) {
-			assertThatExceptionOfType(ChangedMeanwhileException.class).isThrownBy(() -> this.users.update(this.place,
-					List.of(change(ada, knownAs, other, values("Other"), ServiceUserTag.NO_RULE))));
+			assertThatExceptionOfType(ChangedMeanwhileException.class)
+				.isThrownBy(() -> this.users.update(this.place, List.of(change(ada, knownAs, other, values("Other")))));
 		}
 	}
 
@@ -151,7 +164,8 @@ class UsersTests {
 		Sites sites = new Sites(this.jdbc);
 		long site = sites.findOrCreateDefault(customer, "Main");
 		assertThat(sites.findOrCreateDefault(customer, "Renamed")).isEqualTo(site);
-		return new UserPlace(TENANT, customer, site);
+		this.site = site;
+		return new UserPlace(TENANT, customer);
 	}
 
 	private long insertAda(ServiceUserTag tag) {
@@ -188,17 +202,16 @@ class UsersTests {
 		return new UserValues(Map.of(UserField.NAME, name), Map.of());
 	}
 
-	private static NewUser newUser(EntraId id, UserValues values, ServiceUserTag tag) {
-		return new NewUser(id, values, true, tag, List.of(), HASH);
+	private NewUser newUser(EntraId id, UserValues values, ServiceUserTag tag) {
+		return new NewUser(id, values, this.site, true, tag, List.of(), HASH);
 	}
 
-	private static UserChange change(long id, @Nullable EntraId knownAs, EntraId entraId, UserValues values,
-			ServiceUserTag tag) {
-		return new UserChange(id, knownAs, entraId, values, tag, List.of(), HASH, false);
+	private UserChange change(long id, @Nullable EntraId knownAs, EntraId entraId, UserValues values) {
+		return new UserChange(id, knownAs, entraId, values, this.site, List.of(), HASH, false);
 	}
 
-	private static UserChange holding(long id, HeldLicence... licences) {
-		return new UserChange(id, ADA, ADA, values("Ada"), ServiceUserTag.NO_RULE, List.of(licences), HASH, false);
+	private UserChange holding(long id, HeldLicence... licences) {
+		return new UserChange(id, ADA, ADA, values("Ada"), this.site, List.of(licences), HASH, false);
 	}
 
 }

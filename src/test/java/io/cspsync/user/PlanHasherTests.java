@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 import io.cspsync.crm.HeldLicence;
-import io.cspsync.crm.ServiceUserTag;
 import io.cspsync.crm.UserPlace;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.TenantId;
@@ -18,7 +17,9 @@ class PlanHasherTests {
 
 	private static final TenantId TENANT = TenantId.of("4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90");
 
-	private static final UserPlace PLACE = new UserPlace(TENANT, 1, 2);
+	private static final UserPlace PLACE = new UserPlace(TENANT, 1);
+
+	private static final long SITE = 2;
 
 	private final SampleUser ada = aUser().named("Ada").withMail("ada@contoso.com");
 
@@ -32,17 +33,16 @@ class PlanHasherTests {
 		HeldLicence first = new HeldLicence(1, false);
 		HeldLicence second = new HeldLicence(2, true);
 		PlanHasher hasher = new PlanHasher(settings().rules(), PLACE);
-		assertThat(hasher.hash(this.ada.build(), List.of(first, second), ServiceUserTag.NO_RULE, false))
-			.isEqualTo(hasher.hash(this.ada.build(), List.of(second, first), ServiceUserTag.NO_RULE, false));
+		assertThat(hasher.hash(this.ada.build(), SITE, List.of(first, second), false))
+			.isEqualTo(hasher.hash(this.ada.build(), SITE, List.of(second, first), false));
 	}
 
 	@Test
 	void whateverIsWrittenIsInTheHash() {
 		PlanHash hash = hash(settings(), PLACE);
-		assertThat(hash(settings(), new UserPlace(TENANT, 3, 2))).isNotEqualTo(hash);
-		assertThat(hash(settings(), new UserPlace(TENANT, 1, 3))).isNotEqualTo(hash);
-		assertThat(hash(settings().withGroup("Staff"), PLACE)).isNotEqualTo(hash);
-		assertThat(hash(settings().withLicence("SPE_E3"), PLACE)).isNotEqualTo(hash);
+		assertThat(hash(settings(), new UserPlace(TENANT, 3))).isNotEqualTo(hash);
+		assertThat(new PlanHasher(settings().rules(), PLACE).hash(this.ada.build(), 3, List.of(), false))
+			.isNotEqualTo(hash);
 		assertThat(hash(settings().mapping("displayName", "name", "mail", "custom.mail").matchingBy("name"), PLACE))
 			.isNotEqualTo(hash);
 		assertThat(hash(this.ada.inDepartment("Analysis").build(), settings())).isNotEqualTo(hash);
@@ -59,27 +59,23 @@ class PlanHasherTests {
 	@Test
 	void whatIsNotWrittenIsNotInTheHash() {
 		PlanHash hash = hash(settings(), PLACE);
-		assertThat(hash(settings().guests("import").ignoringAccountEnabled().matchingBy("name"), PLACE))
-			.isEqualTo(hash);
+		assertThat(hash(settings().guests("import")
+			.ignoringAccountEnabled()
+			.withGroup("Staff")
+			.withLicence("SPE_E3")
+			.matchingBy("name"), PLACE)).isEqualTo(hash);
 		assertThat(hash(this.ada.disabled().build(), settings())).isEqualTo(hash);
 	}
 
 	@Test
 	void aBadNightAsksForNothingButAGoodOneAsksAgain() {
-		PlanHash good = new PlanHash(1, 2, ServiceUserTag.SERVICE, false);
-		PlanHash undecided = new PlanHash(1, 2, ServiceUserTag.UNDECIDED, false);
-		PlanHash keeping = new PlanHash(1, 2, ServiceUserTag.SERVICE, true);
-		PlanHash both = new PlanHash(1, 2, ServiceUserTag.UNDECIDED, true);
-		for (PlanHash bad : List.of(undecided, keeping, both)) {
-			assertThat(isMetBy(bad, good)).as("%s by good", bad).isTrue();
-			assertThat(isMetBy(good, bad)).as("good by %s", bad).isFalse();
-			assertThat(isMetBy(bad, bad)).isTrue();
-		}
-		assertThat(isMetBy(good, new PlanHash(1, 2, ServiceUserTag.ORDINARY, false))).isFalse();
-		assertThat(isMetBy(keeping, new PlanHash(1, 2, ServiceUserTag.ORDINARY, false))).isFalse();
-		assertThat(isMetBy(undecided, new PlanHash(1, 2, ServiceUserTag.ORDINARY, false))).isTrue();
-		assertThat(isMetBy(undecided, keeping)).isFalse();
-		assertThat(isMetBy(good, new PlanHash(1, 3, ServiceUserTag.SERVICE, false))).isFalse();
+		PlanHash good = new PlanHash(1, 2, false);
+		PlanHash keeping = new PlanHash(1, 2, true);
+		assertThat(isMetBy(keeping, good)).isTrue();
+		assertThat(isMetBy(good, keeping)).isFalse();
+		assertThat(isMetBy(keeping, keeping)).isTrue();
+		assertThat(isMetBy(good, new PlanHash(1, 3, false))).isFalse();
+		assertThat(isMetBy(keeping, new PlanHash(3, 2, false))).isFalse();
 	}
 
 	private static boolean isMetBy(PlanHash asked, PlanHash stored) {
@@ -88,11 +84,11 @@ class PlanHasherTests {
 	}
 
 	private PlanHash hash(SampleRules rules, UserPlace place) {
-		return new PlanHasher(rules.rules(), place).hash(this.ada.build(), List.of(), ServiceUserTag.NO_RULE, false);
+		return new PlanHasher(rules.rules(), place).hash(this.ada.build(), SITE, List.of(), false);
 	}
 
 	private static PlanHash hash(DirectoryUser user, SampleRules rules) {
-		return new PlanHasher(rules.rules(), PLACE).hash(user, List.of(), ServiceUserTag.NO_RULE, false);
+		return new PlanHasher(rules.rules(), PLACE).hash(user, SITE, List.of(), false);
 	}
 
 }

@@ -33,7 +33,7 @@ final class SampleRules {
 	SampleRules mapping(String... sourcesAndTargets) {
 		this.fields = new ArrayList<>();
 		for (int i = 0; i < sourcesAndTargets.length; i += 2) {
-			this.fields.add(new UsersProperties.Field(sourcesAndTargets[i], sourcesAndTargets[i + 1]));
+			this.fields.add(UsersProperties.Field.of(sourcesAndTargets[i], sourcesAndTargets[i + 1]));
 		}
 		return this;
 	}
@@ -75,7 +75,8 @@ final class SampleRules {
 
 	UsersProperties build() {
 		return new UsersProperties(this.fields, this.match, this.guests, this.ignoreAccountEnabled, this.defaultSite,
-				this.onFirstLink, new UsersProperties.ServiceUsers(this.group, this.licences));
+				this.onFirstLink, new UsersProperties.ServiceUsers(this.group, this.licences), null, null, null, null,
+				null, null, null);
 	}
 
 	UserRules rules() {

@@ -94,24 +94,28 @@ class UserIntakeTests {
 			// Ids that differ in few bits, as those of one directory may.
 			EntraId id = new EntraId(new UUID(42L << 32 | i, random.nextBoolean() ? 1 : i + 1L));
 			ids.add(id);
-			this.users.add(new LinkedUser(i, id, null, i % 2 == 0, i % 3 == 0));
+			this.users.add(new LinkedUser(i, id, null, i % 2 == 0, i % 3 == 0, i % 5 == 0, i % 7 == 0, i % 11 == 0));
 		}
 		for (int i = 0; i < ids.size(); i++) {
 			int slot = this.users.find(ids.get(i));
 			assertThat(this.users.userId(slot)).isEqualTo(i);
 			assertThat(this.users.isActive(slot)).isEqualTo(i % 2 == 0);
 			assertThat(this.users.mustStayActive(slot)).isEqualTo(i % 3 == 0);
+			assertThat(this.users.isServiceUser(slot)).isEqualTo(i % 5 == 0);
+			assertThat(this.users.isPinned(slot)).isEqualTo(i % 7 == 0);
+			assertThat(this.users.isUndecided(slot)).isEqualTo(i % 11 == 0);
 			assertThat(this.users.find(new EntraId(new UUID(43L << 32 | i, 1)))).isEqualTo(-1);
 		}
 	}
 
 	private void link(long row, EntraId id, String name, String mail) {
-		this.users.add(new LinkedUser(row, id, null, true, false));
+		this.users.add(new LinkedUser(row, id, null, true, false, false, false, false));
 		this.linked.add(new Person(row, id, name, mail, null, true, false));
 	}
 
 	private UserIntake intake() {
-		return new UserIntake(settings().rules(), this.users, this.unlinked, (consumer) -> {
+		UserRules rules = settings().rules();
+		return new UserIntake(rules, new DefaultPlacement(rules, 1), this.users, this.unlinked, (consumer) -> {
 			this.linkedReads.incrementAndGet();
 			this.linked.forEach(consumer);
 		});

@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -37,10 +38,11 @@ class UsersPropertiesTests {
 				"csp.users.on-first-link", "overwrite", "csp.users.service-users.group", "Staff"));
 		assertThat(settings.violations()).isEmpty();
 		assertThat(settings).isEqualTo(new UsersProperties(
-				List.of(new UsersProperties.Field("displayName", "name"),
-						new UsersProperties.Field("employeeId", "custom.Staff no.")),
+				List.of(UsersProperties.Field.of("displayName", "name"),
+						UsersProperties.Field.of("employeeId", "custom.Staff no.")),
 				List.of("name"), "import", true, "Head office", "overwrite",
-				new UsersProperties.ServiceUsers("Staff", List.of())));
+				new UsersProperties.ServiceUsers("Staff", List.of()), "put-back", "default-site", "keep", true, "keep",
+				"keep", new UsersProperties.Departures("deactivate", 2, Duration.ofHours(20))));
 	}
 
 	@Test

@@ -1,0 +1,130 @@
+-- Users: what changed by whom, who is away and since when, who is billed, and what brakes
+-- hold of a tenant's people.
+
+alter table users add column hand_edits jsonb not null default '{}';
+comment on column users.hand_edits is 'What stood there before somebody changed it by hand, by column and under "custom" by custom field; a key goes when the import writes the field again.';
+
+-- The flags are compared by themselves every night, so their change forgets no hash.
+drop trigger users_forget_plan_hash on users;
+create trigger users_forget_plan_hash before update on users
+    for each row
+    when (new.plan_hash is not distinct from old.plan_hash and old.plan_hash is not null
+        and row (new.tenant_id, new.customer_id, new.site_id, new.entra_id, new.name, new.email, new.network_login,
+                new.first_name, new.last_name, new.job_title, new.department, new.phone, new.mobile_phone,
+                new.custom_fields)
+            is distinct from
+            row (old.tenant_id, old.customer_id, old.site_id, old.entra_id, old.name, old.email, old.network_login,
+                old.first_name, old.last_name, old.job_title, old.department, old.phone, old.mobile_phone,
+                old.custom_fields))
+    execute function forget_plan_hash();
+
+-- Who changed, which field, before and after, in which run. A person's creation and the
+-- flags are rows of their own kind.
+create table user_changes (
+    id bigint generated always as identity primary key,
+    run_key text not null,
+    user_id bigint not null references users,
+    tenant_id uuid not null,
+    customer_id bigint not null,
+    kind text not null check (kind in ('created', 'linked', 'field', 'site', 'customer', 'service-user', 'licence',
+        'deactivated', 'reactivated')),
+    field text not null default '',
+    before text,
+    after text,
+    changed_at timestamptz not null,
+    undone_at timestamptz
+);
+comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row.';
+comment on column user_changes.undone_at is 'When undo put the value of before back.';
+create index user_changes_run_ix on user_changes (run_key);
+create index user_changes_user_ix on user_changes (user_id);
+create index user_changes_tenant_ix on user_changes (tenant_id, changed_at);
+
+alter table deactivations
+    add column created_inactive boolean not null default false,
+    add column done_at timestamptz,
+    add column done_run_key text,
+    add column held_reason text,
+    add column decided_at timestamptz;
+comment on column deactivations.reads is 'How many complete reads in a row found the reason.';
+comment on column deactivations.created_inactive is 'The account was disabled when the person was created: nobody was switched off, and no brake counts it.';
+comment on column deactivations.done_at is 'When the person was switched off; the brakes look back over seven nights.';
+alter table deactivations drop constraint deactivations_reason_check;
+alter table deactivations add constraint deactivations_reason_check
+    check (reason in ('ABSENT', 'DISABLED', 'LEFT', 'OUT_OF_SCOPE'));
+
+alter table tenants add column departures_mode text check (departures_mode in ('deactivate', 'report', 'off'));
+comment on column tenants.departures_mode is 'Set by hand, wins over csp.users.departures.mode; null asks for that.';
+
+alter table held_changes drop constraint held_changes_kind_check;
+alter table held_changes add constraint held_changes_kind_check
+    check (kind in ('create-customer', 'leave', 'remove-licences', 'create-users', 'service-users'));
+
+-- People of the directory who were read and land nowhere. Those whom the CRM has are kept
+-- as they are; nobody here is ever taken for absent.
+create table out_of_scope_users (
+    tenant_id uuid not null,
+    entra_id uuid not null,
+    user_id bigint references users,
+    name text not null,
+    reason text not null,
+    first_run_key text not null,
+    first_seen_at timestamptz not null,
+    primary key (tenant_id, entra_id)
+);
+comment on column out_of_scope_users.user_id is 'The person in the CRM, null for somebody who was never imported.';
+
+-- Licences that Microsoft could not give to somebody.
+create table user_licence_errors (
+    tenant_id uuid not null,
+    user_id bigint not null references users,
+    sku_id uuid not null,
+    by_group boolean not null,
+    error text not null,
+    first_run_key text not null,
+    first_seen_at timestamptz not null,
+    primary key (user_id, sku_id, by_group)
+);
+create index user_licence_errors_tenant_ix on user_licence_errors (tenant_id);
+
+-- Billable people per day, as licence_days: any past day can be billed again.
+create table billable_user_days (
+    day date not null,
+    tenant_id uuid not null,
+    customer_id bigint not null,
+    site_id bigint not null,
+    billable integer not null,
+    service_users integer not null,
+    excluded integer not null,
+    read_at timestamptz not null,
+    primary key (day, tenant_id, customer_id, site_id)
+);
+comment on column billable_user_days.billable is 'Active, no service users, not excluded from billing.';
+comment on column billable_user_days.site_id is '0 for people without a site.';
+comment on column billable_user_days.read_at is 'When the tenant''s users were read; of an earlier day where that day''s read failed.';
+create index billable_user_days_tenant_ix on billable_user_days (tenant_id, day);
+
+-- Who is billed as of the last recorded day, and who joined or left that on which day.
+create table billable_users (
+    user_id bigint primary key references users,
+    tenant_id uuid not null,
+    customer_id bigint not null,
+    site_id bigint not null
+);
+create table billable_user_moves (
+    day date not null,
+    user_id bigint not null references users,
+    kind text not null check (kind in ('joined', 'left')),
+    tenant_id uuid not null,
+    customer_id bigint not null,
+    site_id bigint not null,
+    name text,
+    primary key (day, user_id, kind, customer_id, site_id)
+);
+
+alter table run_tenants
+    add column users_out_of_scope integer,
+    add column users_absent integer,
+    add column users_hand_edits_kept integer,
+    add column users_hand_edits_put_back integer;
+comment on column run_tenants.users_absent is 'People whom the read proved not to be there.';
