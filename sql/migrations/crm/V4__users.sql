@@ -45,10 +45,17 @@ alter table deactivations
     add column done_at timestamptz,
     add column done_run_key text,
     add column held_reason text,
+    add column held_by text check (held_by in ('tenant', 'run')),
+    add column held_at timestamptz,
+    add column held_run_key text,
     add column decided_at timestamptz;
 comment on column deactivations.reads is 'How many complete reads in a row found the reason.';
 comment on column deactivations.created_inactive is 'The account was disabled when the person was created: nobody was switched off, and no brake counts it.';
 comment on column deactivations.done_at is 'When the person was switched off; the brakes look back over seven nights.';
+comment on column deactivations.done_run_key is 'The run that switched the person off, or of an approval approve- and its time.';
+comment on column deactivations.held_by is 'Which brake held it: the tenant''s or the run''s.';
+comment on column deactivations.held_run_key is 'The run in which it was held.';
+comment on column deactivations.decided_at is 'When a person approved or rejected it; the brakes count it no more.';
 alter table deactivations drop constraint deactivations_reason_check;
 alter table deactivations add constraint deactivations_reason_check
     check (reason in ('ABSENT', 'DISABLED', 'LEFT', 'OUT_OF_SCOPE'));
@@ -125,6 +132,8 @@ create table billable_user_moves (
 alter table run_tenants
     add column users_out_of_scope integer,
     add column users_absent integer,
+    add column users_enabled integer,
     add column users_hand_edits_kept integer,
     add column users_hand_edits_put_back integer;
-comment on column run_tenants.users_absent is 'People whom the read proved not to be there.';
+comment on column run_tenants.users_absent is 'People whom the read proved not to be there; null when it proved nothing.';
+comment on column run_tenants.users_enabled is 'How many of those read are in scope and not disabled; with 0 nobody is switched off unasked.';

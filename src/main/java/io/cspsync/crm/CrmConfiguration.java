@@ -67,6 +67,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	Departures departures(JdbcClient jdbc, Clock clock) {
+		return new Departures(jdbc, clock);
+	}
+
+	@Bean
 	Sites sites(JdbcClient jdbc) {
 		return new Sites(jdbc);
 	}

@@ -243,6 +243,23 @@ public final class RunTenants {
 			.update();
 	}
 
+	/**
+	 * Notes what the read of a tenant's users told about who is there.
+	 * @param absent people proved to be absent, null when nothing was proved
+	 * @param enabled how many of those read are in scope and not disabled
+	 */
+	public void noteDepartures(String runKey, TenantId tenant, @Nullable Integer absent, int enabled) {
+		this.jdbc.sql("""
+				update run_tenants set users_absent = :absent, users_enabled = :enabled
+				where run_key = :run and tenant_id = :tenant
+				""")
+			.param("absent", absent)
+			.param("enabled", enabled)
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
 	/** Marks the tenant's part failed; a complete one stays complete. */
 	public void fail(String runKey, TenantId tenant, RunPart part, String code) {
 		mark(runKey, tenant, part, "failed", code);

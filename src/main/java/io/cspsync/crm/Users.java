@@ -167,11 +167,20 @@ public final class Users {
 	 * Makes people active again whom the import had switched off.
 	 * @return how many were not active
 	 */
-	public int reactivate(Collection<Long> userIds) {
+	public int reactivate(String runKey, Collection<Long> userIds) {
 		if (userIds.isEmpty()) {
 			return 0;
 		}
-		return this.jdbc.sql("update users set active = true, updated_at = :now where id = any(:users) and not active")
+		return this.jdbc
+			.sql("""
+					with changed as (
+					    update users set active = true, updated_at = :now where id = any(:users) and not active
+					    returning id, tenant_id, customer_id
+					)
+					insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after, changed_at)
+					select :run, id, tenant_id, customer_id, 'reactivated', 'active', 'false', 'true', :now from changed
+					""")
+			.param("run", runKey)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
 			.update();

@@ -117,7 +117,7 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 	 * customer meanwhile: once the date is gone nobody would find its people again.
 	 */
 	private void comeBack(List<TenantId> tenants, Map<String, Long> amounts) {
-		amounts.put("users-reactivated", (long) this.stores.deactivations().undoLeft(tenants));
+		amounts.put("users-reactivated", (long) this.stores.deactivations().undoLeft(this.runKey, tenants));
 		if (!tenants.isEmpty()) {
 			amounts.put("tenants-returned", (long) tenants.size());
 		}
@@ -129,6 +129,7 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		// Its licences are not read any more, so nobody else would take the question
 		// back.
 		this.stores.heldChanges().gone(this.runKey, HeldChange.Kind.REMOVE_LICENCES, tenants);
+		this.stores.deactivations().forgetUndone(tenants);
 		this.stores.sso().remove(tenants);
 		if (this.settings.isDeactivatingOnLeave()) {
 			this.stores.deactivations().markLeft(this.runKey, tenants);

@@ -2,7 +2,6 @@ package io.cspsync.user;
 
 import java.util.List;
 
-import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflict;
@@ -32,8 +31,6 @@ final class PartitionEnd {
 
 	private final RunTenants runTenants;
 
-	private final Deactivations deactivations;
-
 	private final SyncStates states;
 
 	private final IntegrationErrors errors;
@@ -42,11 +39,10 @@ final class PartitionEnd {
 
 	private final List<AfterRead> afterRead;
 
-	PartitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
+	PartitionEnd(UserPartitions partitions, RunTenants runTenants, SyncStates states, IntegrationErrors errors,
+			MatchConflicts conflicts, List<AfterRead> afterRead) {
 		this.partitions = partitions;
 		this.runTenants = runTenants;
-		this.deactivations = deactivations;
 		this.states = states;
 		this.errors = errors;
 		this.conflicts = conflicts;
@@ -64,7 +60,6 @@ final class PartitionEnd {
 		this.afterRead.forEach((task) -> task.apply(partition, complete));
 		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
 				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
-		this.deactivations.markDisabled(runKey, tenant, partition.disabled());
 		if (partition.groupMembers() != null) {
 			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
 		}

@@ -138,6 +138,14 @@ final class TenantUsers {
 		return (this.flags[slot] & UNDECIDED) != 0;
 	}
 
+	/**
+	 * Whether the CRM has the user as an active person who may be switched off, and the
+	 * user was not read. Whoever is new was read.
+	 */
+	boolean isMissed(int slot) {
+		return !this.seen.get(slot) && isActive(slot) && !mustStayActive(slot);
+	}
+
 	/** Whether the user's row has all that is asked. */
 	boolean meets(int slot, PlanHash asked) {
 		return (this.flags[slot] & HASHED) != 0 && asked.isMetBy(this.numbers[slot * WIDTH + HASH_HIGH],

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.DepartureRules;
+import io.cspsync.crm.Departures;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
@@ -74,14 +76,25 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations,
-			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts, afterRead);
+	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, SyncStates states,
+			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
+		return new PartitionEnd(partitions, runTenants, states, errors, conflicts, afterRead);
 	}
 
 	@Bean
 	TagsAfterRead tagsAfterRead(Users users) {
 		return new TagsAfterRead(users);
+	}
+
+	@Bean
+	Supplier<DepartureRules> departureRules(UsersProperties settings) {
+		return settings::departureRules;
+	}
+
+	@Bean
+	DeparturesAfterRead departuresAfterRead(Deactivations deactivations, RunTenants runTenants,
+			Supplier<DepartureRules> departureRules) {
+		return new DeparturesAfterRead(deactivations, runTenants, departureRules);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.
@@ -146,16 +159,16 @@ public class UserConfiguration {
 	}
 
 	/**
-	 * Switches off who is due. Started again in a restart even when complete, because
-	 * tenants that had failed may have become complete.
+	 * Switches off who is due, unless a brake holds it. Started again in a restart even
+	 * when complete, because tenants that had failed may have become complete.
 	 */
 	@Bean
 	Step departuresStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			@Qualifier("stopListener") StepExecutionListener stopListener, Deactivations deactivations,
-			RunCounts counts) {
+			@Qualifier("stopListener") StepExecutionListener stopListener, Departures departures, RunCounts counts,
+			Supplier<DepartureRules> departureRules) {
 		return new StepBuilder("departures", jobRepository).allowStartIfComplete(true)
 			.listener(stopListener)
-			.tasklet(new DeparturesTasklet(deactivations, counts), transactionManager)
+			.tasklet(new DeparturesTasklet(departures, counts, departureRules), transactionManager)
 			.build();
 	}
 

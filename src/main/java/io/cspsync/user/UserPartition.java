@@ -2,8 +2,11 @@ package io.cspsync.user;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,10 @@ final class UserPartition {
 	private final List<UserPlan.OutOfScope> outOfScope = new ArrayList<>();
 
 	private final TagChanges tags = new TagChanges();
+
+	private final Set<Long> claimed = new HashSet<>();
+
+	private int enabled;
 
 	private int rejected;
 
@@ -134,8 +141,36 @@ final class UserPartition {
 		return this.tagged;
 	}
 
+	/**
+	 * Rows of people whom somebody who was read is, or may be. Their own Entra id may be
+	 * gone; they are not.
+	 */
+	Set<Long> claimed() {
+		return this.claimed;
+	}
+
+	/** How many of those read are in scope and not disabled. */
+	int enabled() {
+		return this.enabled;
+	}
+
+	/** Whether anybody of the tenant is to be switched off, or was decided not to be. */
+	boolean hasOpenDeactivations() {
+		return this.known.deactivations().values().stream().anyMatch((state) -> state != Deactivations.State.DONE);
+	}
+
+	/** Whether the person is to be switched off, or was decided not to be. */
+	boolean isOpenDeactivation(long userId) {
+		Deactivations.State state = this.known.deactivations().get(userId);
+		return state != null && state != Deactivations.State.DONE;
+	}
+
 	int conflicts() {
 		return this.conflicts;
+	}
+
+	void countEnabled() {
+		this.enabled++;
 	}
 
 	void countRejected() {

@@ -131,7 +131,8 @@ final class UserPlanner {
 		return AccountPlan.of(mustStayActive || isToBeActive(user), active, this.known.deactivations().get(userId));
 	}
 
-	private boolean isToBeActive(DirectoryUser user) {
+	/** Whether the account is enabled, as far as the settings ask. */
+	boolean isToBeActive(DirectoryUser user) {
 		return this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled());
 	}
 

@@ -108,7 +108,9 @@ class UserWriter implements ItemWriter<UserPlan> {
 			}
 		}
 		this.stores.deactivations().remove(forgotten);
-		this.stores.counts().add(partition.runKey(), "users-reactivated", this.stores.users().reactivate(switchedOn));
+		this.stores.counts()
+			.add(partition.runKey(), "users-reactivated",
+					this.stores.users().reactivate(partition.runKey(), switchedOn));
 		return updated;
 	}
 

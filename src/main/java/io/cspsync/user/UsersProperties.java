@@ -1,8 +1,12 @@
 package io.cspsync.user;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.DepartureRules;
 import io.cspsync.tenant.Settings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -67,6 +71,19 @@ public record UsersProperties(List<Field> fields, List<String> match, String gue
 	@Override
 	public List<String> violations() {
 		return UsersSettingsCheck.violations(this);
+	}
+
+	/** When somebody is due to be switched off. */
+	DepartureRules departureRules() {
+		Set<Deactivations.Reason> reasons = EnumSet.of(Deactivations.Reason.ABSENT);
+		if (!this.ignoreAccountEnabled) {
+			reasons.add(Deactivations.Reason.DISABLED);
+		}
+		if (this.outOfScope.equals("deactivate")) {
+			reasons.add(Deactivations.Reason.OUT_OF_SCOPE);
+		}
+		return new DepartureRules(this.departures.mode(), this.departures.afterReads(), this.departures.minAbsence(),
+				reasons);
 	}
 
 	/**

@@ -33,6 +33,7 @@ final class UsersSettingsCheck {
 		check.checkFields();
 		check.checkMatch();
 		check.checkWords();
+		check.checkDepartures();
 		return List.copyOf(check.violations);
 	}
 
@@ -120,6 +121,24 @@ final class UsersSettingsCheck {
 			if (this.settings.serviceUsers().licences().get(i).isBlank()) {
 				add("service-users.licences[" + i + "]", "is empty", "name a SKU id or a part number, such as SPE_E3");
 			}
+		}
+	}
+
+	private void checkDepartures() {
+		checkWord("out-of-scope", this.settings.outOfScope(), "keep", "deactivate");
+		UsersProperties.Departures departures = this.settings.departures();
+		List<String> modes = List.of("deactivate", "report", "off");
+		if (!modes.contains(departures.mode())) {
+			add("departures.mode", "\"%s\" is none of %s".formatted(departures.mode(), String.join(", ", modes)),
+					"did you mean \"%s\"?".formatted(NearestName.among(departures.mode(), modes)));
+		}
+		if (departures.afterReads() < 1) {
+			add("departures.after-reads", "%d is less than 1".formatted(departures.afterReads()),
+					"say how many complete reads have to lack somebody, such as 2");
+		}
+		if (departures.minAbsence().isNegative()) {
+			add("departures.min-absence", "%s is negative".formatted(departures.minAbsence()),
+					"say how long somebody has to be absent at least, such as 20h, or 0h");
 		}
 	}
 

@@ -48,6 +48,9 @@ final class UserTestbed implements AutoCloseable {
 
 	final StopSignal stop = new StopSignal();
 
+	/** One for all attempts and nights, also beyond a change of the settings. */
+	final TickingClock clock = new TickingClock();
+
 	private ConfigurableApplicationContext context;
 
 	private String runKey = "";
@@ -69,7 +72,7 @@ final class UserTestbed implements AutoCloseable {
 			starting.getBeanFactory().registerSingleton("dataSource", this.dataSource);
 			starting.getBeanFactory().registerSingleton("directory", this.directory);
 			starting.getBeanFactory().registerSingleton("stopSignal", this.stop);
-			starting.getBeanFactory().registerSingleton("clock", new TickingClock());
+			starting.getBeanFactory().registerSingleton("clock", this.clock);
 		}).run();
 	}
 
