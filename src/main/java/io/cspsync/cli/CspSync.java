@@ -98,6 +98,7 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));
 		line.addSubcommand(new ApproveCommand(surroundings));
+		line.addSubcommand(new UndoCommand(surroundings));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));

@@ -138,6 +138,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantMappings(jdbc(), clock);
 	}
 
+	/** Takes back what a run wrote of people. */
+	public UserUndo undo(Clock clock) {
+		return new UserUndo(jdbc(), clock);
+	}
+
 	/** Takes in records that the CRM's people bring. */
 	public RecordLoads loads(Clock clock) {
 		return new RecordLoads(this.source, clock);

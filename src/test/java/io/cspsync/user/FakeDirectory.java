@@ -34,6 +34,9 @@ final class FakeDirectory implements DirectoryUsers, DirectoryGroups {
 
 	private @Nullable MicrosoftException groupTrouble;
 
+	/** Answers instead, when it is there. */
+	@Nullable DirectoryUsers instead;
+
 	final AtomicInteger asked = new AtomicInteger();
 
 	/** One page for each call, in this order. */
@@ -80,6 +83,9 @@ final class FakeDirectory implements DirectoryUsers, DirectoryGroups {
 
 	@Override
 	public UserPages open(TenantId tenant, UserSelection selection) {
+		if (this.instead != null) {
+			return this.instead.open(tenant, selection);
+		}
 		Iterator<Object> answers = List.copyOf(this.answers.getOrDefault(tenant, List.of())).iterator();
 		return new UserPages() {
 

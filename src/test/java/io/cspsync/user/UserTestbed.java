@@ -46,7 +46,8 @@ final class UserTestbed implements AutoCloseable {
 
 	final FakeDirectory directory = new FakeDirectory();
 
-	final StopSignal stop = new StopSignal();
+	/** Of the program as it is now; another after a change of the settings. */
+	StopSignal stop = new StopSignal();
 
 	/** One for all attempts and nights, also beyond a change of the settings. */
 	final TickingClock clock = new TickingClock();
@@ -64,6 +65,7 @@ final class UserTestbed implements AutoCloseable {
 	/** The program as it is after a change of the settings. */
 	void set(String... settings) {
 		this.context.close();
+		this.stop = new StopSignal();
 		this.context = start(settings);
 	}
 
