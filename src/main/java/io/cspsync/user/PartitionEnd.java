@@ -62,8 +62,7 @@ final class PartitionEnd {
 		String runKey = partition.runKey();
 		TenantId tenant = partition.tenant().tenantId();
 		this.afterRead.forEach((task) -> task.apply(partition, complete));
-		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
-				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
+		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant, writes.plusUpdated(partition.tagged()));
 		this.deactivations.markDisabled(runKey, tenant, partition.disabled());
 		if (partition.groupMembers() != null) {
 			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
