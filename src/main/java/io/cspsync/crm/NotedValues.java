@@ -29,67 +29,76 @@ final class NotedValues {
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
-	private final ObjectNode values;
+	private final String json;
+
+	private @Nullable ObjectNode read;
 
 	private boolean changed;
 
-	/** Reads a column of type jsonb. */
+	/** Takes a column of type jsonb, which is read when it is first asked for. */
 	NotedValues(String json) {
-		this.values = json.equals("{}") ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(json);
+		this.json = json;
 	}
 
 	/** The value of a column, null if there is none. */
 	@Nullable String get(String column) {
-		return text(this.values.get(column));
+		return text(values().get(column));
 	}
 
 	/** The value of a custom field that stands under {@link #CUSTOM}. */
 	@Nullable String getCustom(String name) {
-		return text(this.values.path(CUSTOM).get(name));
+		return text(values().path(CUSTOM).get(name));
 	}
 
 	/** Whether the column is noted, be it with null. */
 	boolean has(String column) {
-		return this.values.has(column);
+		return values().has(column);
 	}
 
 	boolean hasCustom(String name) {
-		return this.values.path(CUSTOM).has(name);
+		return values().path(CUSTOM).has(name);
 	}
 
 	/** Notes the value of a column; null takes it out. */
 	void put(String column, @Nullable String value) {
-		put(this.values, column, value);
+		put(values(), column, value);
 	}
 
 	void putCustom(String name, @Nullable String value) {
-		JsonNode custom = this.values.get(CUSTOM);
+		JsonNode custom = values().get(CUSTOM);
 		if (custom == null && value == null) {
 			return;
 		}
-		ObjectNode fields = (custom instanceof ObjectNode object) ? object : this.values.putObject(CUSTOM);
+		ObjectNode fields = (custom instanceof ObjectNode object) ? object : values().putObject(CUSTOM);
 		put(fields, name, value);
 		if (fields.isEmpty()) {
-			this.values.remove(CUSTOM);
+			values().remove(CUSTOM);
 		}
 	}
 
 	/** Notes that a column had nothing, unless it is noted already. */
 	void putNull(String column) {
-		if (!this.values.has(column)) {
-			this.values.putNull(column);
+		if (!values().has(column)) {
+			values().putNull(column);
 			this.changed = true;
 		}
 	}
 
 	void clear() {
-		this.changed |= !this.values.isEmpty();
-		this.values.removeAll();
+		this.changed |= !values().isEmpty();
+		values().removeAll();
 	}
 
 	/** The column as it is to be written, null if nothing changed. */
 	@Nullable String changedJson() {
-		return this.changed ? this.values.toString() : null;
+		return this.changed ? values().toString() : null;
+	}
+
+	private ObjectNode values() {
+		if (this.read == null) {
+			this.read = this.json.equals("{}") ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(this.json);
+		}
+		return this.read;
 	}
 
 	private void put(ObjectNode object, String name, @Nullable String value) {
