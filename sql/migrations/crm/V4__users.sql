@@ -18,12 +18,75 @@ create trigger users_forget_plan_hash before update on users
                 old.custom_fields))
     execute function forget_plan_hash();
 
+-- What a statement that is not the import's changes of a linked person is noted with the
+-- value before the first such change; changed back, it is no edit any more. The import's
+-- transactions say so: set_config('csp_sync.writer', 'import', true).
+create function note_hand_edits() returns trigger language plpgsql as $$
+declare
+    covered constant text[] := array['site_id', 'name', 'email', 'network_login', 'first_name', 'last_name',
+        'job_title', 'department', 'phone', 'mobile_phone'];
+    before jsonb := to_jsonb(old);
+    after jsonb := to_jsonb(new);
+    noted jsonb := new.hand_edits - 'custom';
+    custom jsonb := coalesce(new.hand_edits -> 'custom', '{}');
+    field text;
+    was jsonb;
+    now_is jsonb;
+begin
+    foreach field in array covered loop
+        was := before -> field;
+        now_is := after -> field;
+        continue when was = now_is;
+        if not noted ? field then
+            noted := noted || jsonb_build_object(field, was);
+        elsif noted -> field = now_is then
+            noted := noted - field;
+        end if;
+    end loop;
+    if jsonb_typeof(old.custom_fields || new.custom_fields) = 'object' then
+        for field in select jsonb_object_keys(old.custom_fields || new.custom_fields) loop
+            was := coalesce(old.custom_fields -> field, 'null');
+            now_is := coalesce(new.custom_fields -> field, 'null');
+            continue when was = now_is;
+            if not custom ? field then
+                custom := custom || jsonb_build_object(field, was);
+            elsif custom -> field = now_is then
+                custom := custom - field;
+            end if;
+        end loop;
+    end if;
+    new.hand_edits := noted || case when custom = '{}' then '{}' else jsonb_build_object('custom', custom) end;
+    return new;
+end
+$$;
+
+create trigger users_note_hand_edits before update on users
+    for each row
+    when (old.entra_id is not null and current_setting('csp_sync.writer', true) is distinct from 'import'
+        and row (new.site_id, new.name, new.email, new.network_login, new.first_name, new.last_name, new.job_title,
+                new.department, new.phone, new.mobile_phone, new.custom_fields)
+            is distinct from
+            row (old.site_id, old.name, old.email, old.network_login, old.first_name, old.last_name, old.job_title,
+                old.department, old.phone, old.mobile_phone, old.custom_fields))
+    execute function note_hand_edits();
+
+-- Until now the import put people into one site of their customer only: whoever is in
+-- another was moved there by hand.
+update users u set hand_edits = '{"site_id": null}' from sites s
+    where s.id = u.site_id and u.entra_id is not null and not s.is_default and lower(s.name) <> 'main';
+
+-- What a row is to hold is decided by the program.
+drop function merged_value(text, text, text, boolean);
+drop function kept_value(text, text, text, boolean);
+drop function merged_values(jsonb, jsonb, jsonb, boolean);
+drop function kept_values(jsonb, jsonb, jsonb, boolean);
+
 -- Who changed, which field, before and after, in which run. A person's creation and the
 -- flags are rows of their own kind.
 create table user_changes (
     id bigint generated always as identity primary key,
     run_key text not null,
-    user_id bigint not null references users,
+    user_id bigint not null,
     tenant_id uuid not null,
     customer_id bigint not null,
     kind text not null check (kind in ('created', 'linked', 'field', 'site', 'customer', 'service-user', 'licence',
@@ -34,7 +97,8 @@ create table user_changes (
     changed_at timestamptz not null,
     undone_at timestamptz
 );
-comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row.';
+comment on column user_changes.user_id is 'No foreign key: the log outlives the person, and a first night writes one row for each.';
+comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row, which is before when it was taken and after when it was given.';
 comment on column user_changes.undone_at is 'When undo put the value of before back.';
 create index user_changes_run_ix on user_changes (run_key);
 create index user_changes_user_ix on user_changes (user_id);

@@ -62,6 +62,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	UserChanges userChanges(JdbcTemplate jdbc, Clock clock) {
+		return new UserChanges(jdbc, clock);
+	}
+
+	@Bean
 	Deactivations deactivations(JdbcClient jdbc, Clock clock) {
 		return new Deactivations(jdbc, clock);
 	}

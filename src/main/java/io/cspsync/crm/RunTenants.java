@@ -172,15 +172,20 @@ public final class RunTenants {
 	public UserWrites addUserWrites(String runKey, TenantId tenant, UserWrites writes) {
 		return this.jdbc.sql("""
 				update run_tenants set users_created = coalesce(users_created, 0) + :created,
-				    users_updated = coalesce(users_updated, 0) + :updated
+				    users_updated = coalesce(users_updated, 0) + :updated,
+				    users_hand_edits_kept = coalesce(users_hand_edits_kept, 0) + :kept,
+				    users_hand_edits_put_back = coalesce(users_hand_edits_put_back, 0) + :put_back
 				where run_key = :run and tenant_id = :tenant
-				returning users_created, users_updated
+				returning users_created, users_updated, users_hand_edits_kept, users_hand_edits_put_back
 				""")
 			.param("created", writes.created())
 			.param("updated", writes.updated())
+			.param("kept", writes.handEditsKept())
+			.param("put_back", writes.handEditsPutBack())
 			.param("run", runKey)
 			.param("tenant", tenant.value())
-			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated")))
+			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated"),
+					rs.getInt("users_hand_edits_kept"), rs.getInt("users_hand_edits_put_back")))
 			.single();
 	}
 

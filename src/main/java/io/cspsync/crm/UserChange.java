@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAs the Entra id that the row has now, null if it is to be linked for the
  * first time; a row that has another one meanwhile is refused
  * @param entraId the Entra id that the row is to have
- * @param values what is known of the person
+ * @param values what Microsoft has of the person
  * @param siteId the site that the mappings say
  * @param licences the licences held
  * @param planHash hash of all that was asked for

@@ -6,8 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -33,14 +37,14 @@ public final class Users {
 
 	private final JdbcTemplate template;
 
-	private final TransactionTemplate reading;
+	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	public Users(JdbcTemplate template, PlatformTransactionManager transactionManager, Clock clock) {
 		this.jdbc = JdbcClient.create(template);
 		this.template = template;
-		this.reading = new TransactionTemplate(transactionManager);
+		this.transaction = new TransactionTemplate(transactionManager);
 		this.clock = clock;
 	}
 
@@ -50,7 +54,7 @@ public final class Users {
 			.accept(new LinkedUser(rs.getLong(1), new EntraId(rs.getObject(2, UUID.class)), rs.getBytes(3),
 					rs.getBoolean(4), rs.getBoolean(5), rs.getBoolean(6), rs.getBoolean(7), rs.getBoolean(8)));
 		// pgjdbc streams with a cursor only inside a transaction.
-		this.reading.executeWithoutResult((status) -> this.jdbc
+		this.transaction.executeWithoutResult((status) -> this.jdbc
 			.sql("""
 					select id, entra_id, plan_hash, active, keep_active, service_user, service_user_pinned, billing_undecided
 					from users
@@ -66,7 +70,7 @@ public final class Users {
 	 */
 	public void readLinkedPersons(TenantId tenant, Consumer<Person> consumer) {
 		RowCallbackHandler row = (rs) -> consumer.accept(person(rs));
-		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
 				select id, entra_id, name, email, network_login, active, keep_active from users
 				where tenant_id = :tenant and entra_id is not null
 				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
@@ -107,26 +111,53 @@ public final class Users {
 	}
 
 	/**
-	 * Writes changes, and links those who are not linked yet. Values that are not given
-	 * stay; a site that is there stays, unless the person comes from another customer. A
-	 * change that only fills gaps leaves the values that are there, and so do later ones
-	 * until Microsoft's value becomes another than it was then. Licences and the
-	 * service-user flag are not touched, see {@link UserLicences} and {@link #tag}.
+	 * Writes changes as the rules say, and links those who are not linked yet. A change
+	 * that only fills gaps leaves the values that are there, and so do later ones until
+	 * Microsoft's value becomes another than it was then. Licences and the service-user
+	 * flag are not touched, see {@link UserLicences} and {@link #tag}.
+	 * @return what it came to; nothing of it is recorded yet
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
-	public void update(UserPlace place, List<UserChange> changes) {
+	public UserUpdates update(UserPlace place, WriteRules rules, List<UserChange> changes) {
+		// In one transaction: what is decided about a row has to be what it holds.
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			ImportMark.set(this.jdbc);
+			Map<Long, UserRow> rows = lock(changes);
+			List<UserMerge> merges = new ArrayList<>(changes.size());
+			for (UserChange change : changes) {
+				UserRow row = rows.get(change.userId());
+				if (row != null) {
+					merges.add(UserMerge.of(row, change, place, rules));
+				}
+			}
+			write(place, merges, changes.size());
+			return UserUpdates.of(merges);
+		}));
+	}
+
+	private Map<Long, UserRow> lock(List<UserChange> changes) {
+		Map<Long, UserRow> rows = new HashMap<>();
+		this.jdbc.sql(UserRow.SELECT)
+			.param("ids", changes.stream().map(UserChange::userId).toArray(Long[]::new))
+			.query((rs, n) -> UserRow.of(rs))
+			.list()
+			.forEach((row) -> rows.put(row.id(), row));
+		return rows;
+	}
+
+	private void write(UserPlace place, List<UserMerge> merges, int expected) {
 		// Arrays and not a temporary table: PostgreSQL knows their length when it plans,
 		// and reads a large table by its key.
 		int rows = this.jdbc.sql(UserRows.UPDATE)
-			.params(UserRows.columns(changes))
+			.params(UserRows.columns(merges))
 			.param("tenant", place.tenantId().value())
 			.param("customer", place.customerId())
 			.param("now", now())
 			.update();
-		if (rows != changes.size()) {
+		if (rows != expected) {
 			throw new ChangedMeanwhileException(
-					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now"
-						.formatted(changes.size(), place.tenantId(), changes.size() - rows));
+					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now".formatted(expected,
+							place.tenantId(), expected - rows));
 		}
 	}
 

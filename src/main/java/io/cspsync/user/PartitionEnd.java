@@ -58,8 +58,7 @@ final class PartitionEnd {
 		String runKey = partition.runKey();
 		TenantId tenant = partition.tenant().tenantId();
 		this.afterRead.forEach((task) -> task.apply(partition, complete));
-		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
-				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
+		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant, writes.plusUpdated(partition.tagged()));
 		if (partition.groupMembers() != null) {
 			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
 		}

@@ -16,6 +16,7 @@ import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
+import io.cspsync.crm.UserChanges;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
 import io.cspsync.microsoft.graph.DirectoryGroups;
@@ -118,10 +119,12 @@ public class UserConfiguration {
 
 	@Bean
 	@StepScope
-	UserWriter userWriter(CurrentPartition current, RunTenants runTenants, RunCounts counts, Users users,
-			UserLicences userLicences, Deactivations deactivations, MatchConflicts conflicts, PartitionEnd end) {
-		return new UserWriter(current,
-				new UserWriter.Stores(runTenants, counts, users, userLicences, deactivations, conflicts), end);
+	UserWriter userWriter(CurrentPartition current, Supplier<UserRules> userRules, RunTenants runTenants,
+			RunCounts counts, Users users, UserLicences userLicences, UserChanges userChanges,
+			Deactivations deactivations, MatchConflicts conflicts, PartitionEnd end) {
+		return new UserWriter(current, userRules,
+				new UserWriter.Stores(runTenants, counts, users, userLicences, userChanges, deactivations, conflicts),
+				end);
 	}
 
 	@Bean

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cspsync.crm.FieldMode;
 import io.cspsync.crm.Storable;
-import io.cspsync.microsoft.graph.UserSelection;
 import io.cspsync.tenant.NearestName;
 
 /**
@@ -45,32 +45,23 @@ final class UsersSettingsCheck {
 		Map<FieldTarget, String> taken = new HashMap<>();
 		for (int i = 0; i < this.settings.fields().size(); i++) {
 			UsersProperties.Field field = this.settings.fields().get(i);
-			checkSource("fields[" + i + "].source", field.source());
+			FieldCheck.violations("fields[" + i + "]", field).forEach(this::add);
 			String key = "fields[" + i + "].target";
 			Optional<FieldTarget> target = FieldTarget.of(field.target());
 			if (target.isEmpty()) {
 				add(key, "\"%s\" is no field of a CRM user".formatted(field.target()), remedyForTarget(field.target()));
 				continue;
 			}
-			String earlier = taken.putIfAbsent(target.get(), field.source());
+			String earlier = taken.putIfAbsent(target.get(), nameOf(field));
 			if (earlier != null) {
 				add(key, "\"%s\" is filled from %s already".formatted(field.target(), earlier),
-						"map it once, or map %s to another field or to custom.NAME".formatted(field.source()));
+						"map it once, or map %s to another field or to custom.NAME".formatted(nameOf(field)));
 			}
 		}
 	}
 
-	private void checkSource(String key, String source) {
-		if (source.isBlank()) {
-			add(key, "is empty", "name a property of Graph's user, such as displayName");
-			return;
-		}
-		try {
-			new UserSelection(List.of(source.strip()));
-		}
-		catch (IllegalArgumentException ex) {
-			this.violations.add("csp.users.%s: %s".formatted(key, ex.getMessage()));
-		}
+	private static String nameOf(UsersProperties.Field field) {
+		return field.source().isBlank() ? "a constant" : field.source();
 	}
 
 	private static String remedyForTarget(String target) {
@@ -87,6 +78,7 @@ final class UsersSettingsCheck {
 	private void checkMatch() {
 		Set<Object> mapped = this.settings.fields()
 			.stream()
+			.filter((field) -> !field.mode().equals(FieldMode.CONSTANT.word()))
 			.flatMap((field) -> FieldTarget.of(field.target()).stream())
 			.flatMap((target) -> Optional.ofNullable(target.field()).stream())
 			.collect(Collectors.toSet());
@@ -114,6 +106,8 @@ final class UsersSettingsCheck {
 	private void checkWords() {
 		checkWord("guests", this.settings.guests(), "skip", "import");
 		checkWord("on-first-link", this.settings.onFirstLink(), "fill-empty", "overwrite");
+		checkWord("hand-edits", this.settings.handEdits(), "put-back", "keep");
+		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");
 		}
@@ -150,7 +144,11 @@ final class UsersSettingsCheck {
 	}
 
 	private void add(String key, String wrong, String remedy) {
-		this.violations.add("csp.users.%s %s: %s".formatted(key, wrong, remedy));
+		add("%s %s: %s".formatted(key, wrong, remedy));
+	}
+
+	private void add(String sentence) {
+		this.violations.add("csp.users." + sentence);
 	}
 
 }

@@ -38,6 +38,13 @@ final class SampleRules {
 		return this;
 	}
 
+	/** One more mapping. */
+	SampleRules and(UsersProperties.Field field) {
+		this.fields = new ArrayList<>((this.fields != null) ? this.fields : List.of());
+		this.fields.add(field);
+		return this;
+	}
+
 	SampleRules matchingBy(String... keys) {
 		this.match = List.of(keys);
 		return this;

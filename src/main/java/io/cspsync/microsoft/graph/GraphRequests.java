@@ -38,7 +38,7 @@ final class GraphRequests {
 
 	Request users(UserSelection selection) {
 		List<String> select = new ArrayList<>(ALWAYS);
-		selection.properties().stream().filter((property) -> !select.contains(property)).forEach(select::add);
+		selection.selected().stream().filter((property) -> !select.contains(property)).forEach(select::add);
 		return request(this.client.users().toGetRequestInformation((get) -> {
 			get.queryParameters.select = select.toArray(String[]::new);
 			get.queryParameters.top = LARGEST_PAGE;
