@@ -65,6 +65,8 @@ public final class CspSync implements Runnable {
 		CommandLine line = new CommandLine(top);
 		line.addSubcommand(new SyncCommand(surroundings, runner));
 		line.addSubcommand(new RestartCommand(surroundings, runner));
+		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
+			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));

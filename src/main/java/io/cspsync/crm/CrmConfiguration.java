@@ -57,6 +57,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	SignInReads signInReads(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+		return new SignInReads(jdbc, transactionManager);
+	}
+
+	@Bean
 	UserLicences userLicences(JdbcClient jdbc) {
 		return new UserLicences(jdbc);
 	}
