@@ -67,6 +67,16 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	UserChanges userChanges(JdbcClient jdbc, Clock clock) {
+		return new UserChanges(jdbc, clock);
+	}
+
+	@Bean
+	HeldTags heldTags(JdbcClient jdbc) {
+		return new HeldTags(jdbc);
+	}
+
+	@Bean
 	Sites sites(JdbcClient jdbc) {
 		return new Sites(jdbc);
 	}

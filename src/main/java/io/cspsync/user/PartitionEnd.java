@@ -28,8 +28,6 @@ final class PartitionEnd {
 
 	private static final int NAMED = 5;
 
-	private final UserPartitions partitions;
-
 	private final RunTenants runTenants;
 
 	private final Deactivations deactivations;
@@ -42,9 +40,8 @@ final class PartitionEnd {
 
 	private final List<AfterRead> afterRead;
 
-	PartitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		this.partitions = partitions;
+	PartitionEnd(RunTenants runTenants, Deactivations deactivations, SyncStates states, IntegrationErrors errors,
+			MatchConflicts conflicts, List<AfterRead> afterRead) {
 		this.runTenants = runTenants;
 		this.deactivations = deactivations;
 		this.states = states;
@@ -65,9 +62,9 @@ final class PartitionEnd {
 		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
 				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
 		this.deactivations.markDisabled(runKey, tenant, partition.disabled());
-		if (partition.groupMembers() != null) {
-			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
-		}
+		partition.tagRule()
+			.groupSizes()
+			.forEach((group, size) -> this.states.put(runKey, tenant, TagRule.stateOf(group), size.toString()));
 		this.runTenants.completeUsers(runKey, tenant, counts(partition, ofRun));
 		if (complete) {
 			this.errors.resolveGone(STEP, tenant, partition.started());

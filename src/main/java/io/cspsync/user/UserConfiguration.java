@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldChanges;
+import io.cspsync.crm.HeldTags;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
@@ -14,6 +16,7 @@ import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
+import io.cspsync.crm.UserChanges;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
 import io.cspsync.microsoft.graph.DirectoryGroups;
@@ -74,14 +77,15 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations,
-			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts, afterRead);
+	PartitionEnd partitionEnd(RunTenants runTenants, Deactivations deactivations, SyncStates states,
+			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
+		return new PartitionEnd(runTenants, deactivations, states, errors, conflicts, afterRead);
 	}
 
 	@Bean
-	TagsAfterRead tagsAfterRead(Users users) {
-		return new TagsAfterRead(users);
+	TagsAfterRead tagsAfterRead(Users users, UserChanges changes, HeldTags heldTags, HeldChanges heldChanges,
+			SyncStates states, Clock clock) {
+		return new TagsAfterRead(new TagsAfterRead.Stores(users, changes, heldTags, heldChanges, states), clock);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.

@@ -6,7 +6,6 @@ import java.util.List;
 
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to import the users of one tenant: what its reader, processor and writer
@@ -29,7 +28,7 @@ final class UserPartition {
 
 	private final UserPlanner planner;
 
-	private final @Nullable Integer groupMembers;
+	private final TagRule tagRule;
 
 	private final List<String> unreadable = new ArrayList<>();
 
@@ -46,7 +45,7 @@ final class UserPartition {
 	private int conflicts;
 
 	UserPartition(String runKey, RunTenant tenant, Instant started, TenantFetch fetch,
-			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, @Nullable Integer groupMembers) {
+			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, TagRule tagRule) {
 		this.runKey = runKey;
 		this.tenant = tenant;
 		this.started = started;
@@ -54,7 +53,7 @@ final class UserPartition {
 		this.known = known;
 		this.intake = intake;
 		this.planner = planner;
-		this.groupMembers = groupMembers;
+		this.tagRule = tagRule;
 	}
 
 	String runKey() {
@@ -91,9 +90,9 @@ final class UserPartition {
 		return this.known.keepsLicences();
 	}
 
-	/** How many users the service-user rule's group has, null if that is not known. */
-	@Nullable Integer groupMembers() {
-		return this.groupMembers;
+	/** The rule for service users as it was read for the tenant. */
+	TagRule tagRule() {
+		return this.tagRule;
 	}
 
 	/** Descriptions of those whose id could not be read. */

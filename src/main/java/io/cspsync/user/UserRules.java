@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.cspsync.crm.UserField;
 import io.cspsync.microsoft.graph.DirectoryUser;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param ignoreAccountEnabled whether disabled accounts stay active
  * @param defaultSite name of the site for people without one
  * @param fillsEmpty whether the first link of a person only fills what is empty
- * @param group name of the group of those who are no service users, empty for no rule
+ * @param groups names of the groups of those who are no service users, empty for no rule
  * @param licences SKU ids or part numbers of which an ordinary user holds one, empty for
  * no rule
+ * @param resourceAccounts by what accounts of no person are recognised, null for no rule
+ * @param removesLicences whether inactive people lose their licences
  */
 record UserRules(UserSelection selection, List<FieldMapping> mapping, List<MatchKey> keys, boolean importGuests,
-		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, String group, List<String> licences) {
+		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, List<String> groups,
+		List<String> licences, @Nullable ResourceAccounts resourceAccounts, boolean removesLicences) {
 
 	/**
 	 * Reads settings without violations.
@@ -36,8 +40,12 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		if (!violations.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", violations));
 		}
-		UserSelection selection = new UserSelection(
-				settings.fields().stream().map((field) -> field.source().strip()).distinct().toList());
+		boolean resources = settings.serviceUsers().resourceAccounts().equals("service-user");
+		UserSelection selection = new UserSelection(Stream
+			.concat(settings.fields().stream().map((field) -> field.source().strip()),
+					resources ? ResourceAccounts.PROPERTIES.stream() : Stream.of())
+			.distinct()
+			.toList());
 		List<FieldMapping> mapping = new ArrayList<>();
 		for (UsersProperties.Field field : settings.fields()) {
 			String source = field.source().strip();
@@ -48,7 +56,8 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
 				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
 				settings.onFirstLink().equals("fill-empty"), settings.serviceUsers().group(),
-				settings.serviceUsers().licences().stream().map(String::strip).toList());
+				settings.serviceUsers().licences().stream().map(String::strip).toList(),
+				resources ? ResourceAccounts.of(selection) : null, settings.inactiveLicences().equals("remove"));
 	}
 
 	/**
