@@ -98,7 +98,8 @@ create table user_changes (
     undone_at timestamptz
 );
 comment on column user_changes.user_id is 'No foreign key: the log outlives the person, and a first night writes one row for each.';
-comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row, which is before when it was taken and after when it was given.';
+comment on column user_changes.run_key is 'The run, or by-hand for what a person did by a command.';
+comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row, which is before when it was taken and after when it was given. Of kind service-user: why no brake counts the change (first, inactive, approved, by-hand), else empty.';
 comment on column user_changes.undone_at is 'When undo put the value of before back.';
 create index user_changes_run_ix on user_changes (run_key);
 create index user_changes_user_ix on user_changes (user_id);
@@ -130,6 +131,15 @@ comment on column tenants.departures_mode is 'Set by hand, wins over csp.users.d
 alter table held_changes drop constraint held_changes_kind_check;
 alter table held_changes add constraint held_changes_kind_check
     check (kind in ('create-customer', 'leave', 'remove-licences', 'create-users', 'service-users'));
+
+-- Whose service-user flag a brake keeps, and as what it would be set: the people whom a
+-- decision about it covers.
+create table held_tags (
+    user_id bigint primary key references users,
+    tenant_id uuid not null,
+    service_user boolean not null
+);
+create index held_tags_tenant_ix on held_tags (tenant_id);
 
 -- People of the directory who were read and land nowhere. Those whom the CRM has are kept
 -- as they are; nobody here is ever taken for absent.

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "approve",
 		description = {
 				"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
-						+ "to be marked as removed. Without options it lists them.",
+						+ "to be marked as removed, service-user flags to be changed. Without options it lists them.",
 				"",
 				"The next run makes what is approved if it is still due; what "
 						+ "is rejected is not made, and not asked again as long as it would be due." },
@@ -38,6 +38,9 @@ final class ApproveCommand implements Callable<Integer> {
 
 	@Option(names = "--licences", description = "Those that would mark licences as removed.")
 	private boolean licences;
+
+	@Option(names = "--tags", description = "Those that would change service-user flags.")
+	private boolean tags;
 
 	@Option(names = "--tenant", paramLabel = "T", converter = TenantIdConverter.class,
 			description = "Only those of this tenant; may be given several times.")
@@ -65,7 +68,7 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (!chosen && this.other != null) {
 			throw new UsageException(
-					"Say which: --customers, --leaving, --licences, --tenant T or --all; without options approve lists them");
+					"Say which: --customers, --leaving, --licences, --tags, --tenant T or --all; without options approve lists them");
 		}
 		if (!chosen) {
 			list();
@@ -89,6 +92,9 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (this.licences) {
 			kinds.add(HeldChange.Kind.REMOVE_LICENCES);
+		}
+		if (this.tags) {
+			kinds.add(HeldChange.Kind.SERVICE_USERS);
 		}
 		return kinds;
 	}

@@ -82,6 +82,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	HeldTags heldTags(JdbcClient jdbc) {
+		return new HeldTags(jdbc);
+	}
+
+	@Bean
 	Sites sites(JdbcClient jdbc) {
 		return new Sites(jdbc);
 	}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the row in {@code users}
  * @param kind what it is about
- * @param field of a field the column or {@code custom.NAME}, of a licence its row, empty
- * otherwise
+ * @param field of a field the column or {@code custom.NAME}, of a licence its row, of a
+ * service-user flag why no brake counts the change; empty otherwise
  * @param before what was there, null for nothing
  * @param after what is there now, null for nothing
  */

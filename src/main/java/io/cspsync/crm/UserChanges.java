@@ -2,12 +2,15 @@ package io.cspsync.crm;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 
 import io.cspsync.tenant.TenantId;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who was changed, in what, from what to what and in which run. Belongs into the
@@ -15,6 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * do.
  */
 public final class UserChanges {
+
+	/** The run of what a person did by a command. */
+	public static final String BY_HAND = "by-hand";
 
 	private static final String COPY = "copy user_changes (run_key, user_id, tenant_id, customer_id, kind, field, "
 			+ "before, after, changed_at) from stdin";
@@ -55,6 +61,23 @@ public final class UserChanges {
 			rows.copy(connection, COPY);
 			return true;
 		});
+	}
+
+	/**
+	 * Whose service-user flag the rules have changed since a time. First flags, those of
+	 * inactive people, and changes that a person made or approved are left out.
+	 */
+	public Set<Long> findTagged(TenantId tenant, Instant since) {
+		return JdbcClient.create(this.jdbc)
+			.sql("""
+					select distinct user_id from user_changes
+					where tenant_id = :tenant and changed_at > :since and kind = 'service-user' and field = ''
+					    and undone_at is null
+					""")
+			.param("tenant", tenant.value())
+			.param("since", since.atOffset(ZoneOffset.UTC))
+			.query((rs, n) -> rs.getLong("user_id"))
+			.set();
 	}
 
 }

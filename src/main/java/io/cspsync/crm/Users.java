@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -163,20 +164,22 @@ public final class Users {
 
 	/**
 	 * Makes people service users, or ordinary ones. A flag that was set by hand stays.
-	 * @return how many had the other flag
+	 * @return the rows of those who had the other flag
 	 */
-	public int tag(Collection<Long> userIds, boolean serviceUser) {
+	public Set<Long> tag(Collection<Long> userIds, boolean serviceUser) {
 		if (userIds.isEmpty()) {
-			return 0;
+			return Set.of();
 		}
 		return this.jdbc.sql("""
 				update users set service_user = :flag, updated_at = :now
 				where id = any (:users) and service_user <> :flag and not service_user_pinned
+				returning id
 				""")
 			.param("flag", serviceUser)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
-			.update();
+			.query((rs, n) -> rs.getLong("id"))
+			.set();
 	}
 
 	/**

@@ -44,6 +44,9 @@ final class WaitingText {
 		if (waiting.heldLicences() > 0) {
 			parts.add("licences of " + Texts.count(waiting.heldLicences(), "tenant") + " to be marked as removed");
 		}
+		if (waiting.heldTags() > 0) {
+			parts.add("service-user flags in " + Texts.count(waiting.heldTags(), "tenant") + " to be changed");
+		}
 		return String.join(", ", parts);
 	}
 

@@ -84,7 +84,7 @@ final class AheadFetches implements UserFetches, AutoCloseable {
 	private void fill(TenantId tenant, TenantFetch fetch) {
 		try {
 			UserRules rules = this.rules.get();
-			fetch.setGroup(new GroupReader(this.groups, rules.group()).read(tenant));
+			fetch.setGroup(new GroupReader(this.groups, rules.groups()).read(tenant));
 			try (UserPages pages = this.users.open(tenant, rules.selection())) {
 				while (fetch.awaitRoom()) {
 					UserPage page = pages.next();

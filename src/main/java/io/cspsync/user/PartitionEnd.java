@@ -27,8 +27,6 @@ final class PartitionEnd {
 
 	private static final int NAMED = 5;
 
-	private final UserPartitions partitions;
-
 	private final RunTenants runTenants;
 
 	private final SyncStates states;
@@ -39,9 +37,8 @@ final class PartitionEnd {
 
 	private final List<AfterRead> afterRead;
 
-	PartitionEnd(UserPartitions partitions, RunTenants runTenants, SyncStates states, IntegrationErrors errors,
-			MatchConflicts conflicts, List<AfterRead> afterRead) {
-		this.partitions = partitions;
+	PartitionEnd(RunTenants runTenants, SyncStates states, IntegrationErrors errors, MatchConflicts conflicts,
+			List<AfterRead> afterRead) {
 		this.runTenants = runTenants;
 		this.states = states;
 		this.errors = errors;
@@ -59,9 +56,9 @@ final class PartitionEnd {
 		TenantId tenant = partition.tenant().tenantId();
 		this.afterRead.forEach((task) -> task.apply(partition, complete));
 		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant, writes.plusUpdated(partition.tagged()));
-		if (partition.groupMembers() != null) {
-			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
-		}
+		partition.tagRule()
+			.groupSizes()
+			.forEach((group, size) -> this.states.put(runKey, tenant, TagRule.stateOf(group), size.toString()));
 		this.runTenants.completeUsers(runKey, tenant, counts(partition, ofRun));
 		if (complete) {
 			this.errors.resolveGone(STEP, tenant, partition.started());

@@ -52,6 +52,8 @@ final class TenantUsers {
 
 	private int size;
 
+	private int active;
+
 	/** Adds one that the CRM has. */
 	void add(LinkedUser user) {
 		int slot = append(user.entraId().value());
@@ -65,6 +67,7 @@ final class TenantUsers {
 			this.marks[slot] = bytes.get();
 			known = HASHED;
 		}
+		this.active += user.active() ? 1 : 0;
 		this.flags[slot] = (byte) ((user.active() ? ACTIVE : 0) | (user.keepActive() ? KEEP_ACTIVE : 0) | known
 				| (user.serviceUser() ? SERVICE_USER : 0) | (user.serviceUserPinned() ? PINNED : 0)
 				| (user.billingUndecided() ? UNDECIDED : 0));
@@ -110,6 +113,11 @@ final class TenantUsers {
 	/** How many users there are, read or not. */
 	int size() {
 		return this.size;
+	}
+
+	/** How many active people the CRM has, read or not. */
+	int countActive() {
+		return this.active;
 	}
 
 	long userId(int slot) {

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.DepartureRules;
 import io.cspsync.crm.Departures;
+import io.cspsync.crm.HeldChanges;
+import io.cspsync.crm.HeldTags;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
@@ -77,14 +79,15 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		return new PartitionEnd(partitions, runTenants, states, errors, conflicts, afterRead);
+	PartitionEnd partitionEnd(RunTenants runTenants, SyncStates states, IntegrationErrors errors,
+			MatchConflicts conflicts, List<AfterRead> afterRead) {
+		return new PartitionEnd(runTenants, states, errors, conflicts, afterRead);
 	}
 
 	@Bean
-	TagsAfterRead tagsAfterRead(Users users) {
-		return new TagsAfterRead(users);
+	TagsAfterRead tagsAfterRead(Users users, UserChanges changes, HeldTags heldTags, HeldChanges heldChanges,
+			SyncStates states, Clock clock) {
+		return new TagsAfterRead(new TagsAfterRead.Stores(users, changes, heldTags, heldChanges, states), clock);
 	}
 
 	@Bean

@@ -9,7 +9,6 @@ import java.util.Set;
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to import the users of one tenant: what its reader, processor and writer
@@ -32,7 +31,7 @@ final class UserPartition {
 
 	private final UserPlanner planner;
 
-	private final @Nullable Integer groupMembers;
+	private final TagRule tagRule;
 
 	private final List<String> unreadable = new ArrayList<>();
 
@@ -53,7 +52,7 @@ final class UserPartition {
 	private int conflicts;
 
 	UserPartition(String runKey, RunTenant tenant, Instant started, TenantFetch fetch,
-			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, @Nullable Integer groupMembers) {
+			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, TagRule tagRule) {
 		this.runKey = runKey;
 		this.tenant = tenant;
 		this.started = started;
@@ -61,7 +60,7 @@ final class UserPartition {
 		this.known = known;
 		this.intake = intake;
 		this.planner = planner;
-		this.groupMembers = groupMembers;
+		this.tagRule = tagRule;
 	}
 
 	String runKey() {
@@ -98,9 +97,9 @@ final class UserPartition {
 		return this.known.keepsLicences();
 	}
 
-	/** How many users the service-user rule's group has, null if that is not known. */
-	@Nullable Integer groupMembers() {
-		return this.groupMembers;
+	/** The rule for service users as it was read for the tenant. */
+	TagRule tagRule() {
+		return this.tagRule;
 	}
 
 	/** Descriptions of those whose id could not be read. */

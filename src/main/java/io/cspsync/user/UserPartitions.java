@@ -72,10 +72,10 @@ final class UserPartitions {
 		UserRules rules = this.rules.get();
 		TenantId id = tenant.tenantId();
 		GroupReading group = check(id, fetch.group());
-		if (group instanceof GroupReading.Failed(Failure failure)) {
+		if (group instanceof GroupReading.Failed(String name, Failure failure)) {
 			this.stores.errors()
-				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group",
-						rules.group()), failure.naming(id, tenant.name()));
+				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group", name),
+						failure.naming(id, tenant.name()));
 		}
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);
@@ -83,25 +83,32 @@ final class UserPartitions {
 		UserPlace place = new UserPlace(id, tenant.customerId());
 		Placement.Rules placement = new DefaultPlacement(rules,
 				this.stores.sites().findOrCreateDefault(tenant.customerId(), rules.defaultSite()));
+		Set<SkuId> ordinary = findLicences();
 		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, placement, users, deactivations,
 				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
-				new ServiceUserRule(members(group), findLicences()));
+				new ServiceUserRule(members(group), ordinary, rules.resourceAccounts()));
 		UserIntake intake = new UserIntake(rules, placement, users,
 				this.stores.users().findUnlinked(id, tenant.customerId()),
 				(consumer) -> this.stores.users().readLinkedPersons(id, consumer));
 		return new UserPartition(runKey, tenant, started, fetch, known, intake, new UserPlanner(rules, tenant, known),
-				(group instanceof GroupReading.Read(Set<?> members)) ? members.size() : null);
+				TagRule.of(rules, ordinary, group));
 	}
 
 	// A group that lost all its members over night was more likely emptied or replaced by
 	// mistake than meant to make service users of everyone.
 	private GroupReading check(TenantId tenant, GroupReading group) {
-		if (group instanceof GroupReading.Read(Set<?> members) && members.isEmpty()
-				&& this.stores.states().find(tenant, groupState()).filter((count) -> !count.equals("0")).isPresent()) {
-			return new GroupReading.Failed(Failure.of(ErrorCategory.TENANT, "group-empty",
-					"Group \"%s\" of tenant %s has no members any more".formatted(this.rules.get().group(), tenant),
-					"Put those who are no service users back into the group; if it is to be empty for good, take it "
-							+ "out of csp.users.service-users.group"));
+		if (group instanceof GroupReading.Read(var members, Map<String, Integer> sizes)) {
+			for (Map.Entry<String, Integer> size : sizes.entrySet()) {
+				if (size.getValue() == 0 && this.stores.states()
+					.find(tenant, TagRule.stateOf(size.getKey()))
+					.filter((count) -> !count.equals("0"))
+					.isPresent()) {
+					return new GroupReading.Failed(size.getKey(), Failure.of(ErrorCategory.TENANT, "group-empty",
+							"Group \"%s\" of tenant %s has no members any more".formatted(size.getKey(), tenant),
+							"Put those who are no service users back into the group; if it is to be empty for good, "
+									+ "take it out of csp.users.service-users.group"));
+				}
+			}
 		}
 		return group;
 	}
@@ -109,8 +116,8 @@ final class UserPartitions {
 	private static ServiceUserRule.Group members(GroupReading group) {
 		return switch (group) {
 			case GroupReading.NotAsked() -> new ServiceUserRule.Group.None();
-			case GroupReading.Read(var members) -> new ServiceUserRule.Group.Members(members);
-			case GroupReading.Failed(Failure failure) -> new ServiceUserRule.Group.Unreadable();
+			case GroupReading.Read(var members, var sizes) -> new ServiceUserRule.Group.Members(members);
+			case GroupReading.Failed failed -> new ServiceUserRule.Group.Unreadable();
 		};
 	}
 
@@ -124,11 +131,6 @@ final class UserPartitions {
 			licences.addAll(found);
 		}
 		return licences;
-	}
-
-	/** Under which name the number of the group's members is remembered. */
-	String groupState() {
-		return "service-users.group:" + FoldedText.of(this.rules.get().group());
 	}
 
 	/**

@@ -76,7 +76,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 			partition.tags().note(partition.users(), slot, existing.tag());
 		}
 		else {
-			partition.tags().noteLinked(existing.userId(), existing.tag());
+			partition.tags().noteFirst(existing.userId(), existing.tag());
 		}
 	}
 

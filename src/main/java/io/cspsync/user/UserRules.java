@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.cspsync.crm.FieldRule;
 import io.cspsync.crm.UserField;
@@ -25,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param defaultSite name of the site for people without one
  * @param fillsEmpty whether the first link of a person only fills what is empty
  * @param keepsHandPlaced whether somebody moved to another site by hand stays there
- * @param group name of the group of those who are no service users, empty for no rule
+ * @param groups names of the groups of those who are no service users, empty for no rule
  * @param licences SKU ids or part numbers of which an ordinary user holds one, empty for
  * no rule
+ * @param resourceAccounts by what accounts of no person are recognised, null for no rule
+ * @param removesLicences whether inactive people lose their licences
  */
 record UserRules(UserSelection selection, List<FieldMapping> mapping, List<MatchKey> keys, boolean importGuests,
-		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, boolean keepsHandPlaced, String group,
-		List<String> licences) {
+		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, boolean keepsHandPlaced,
+		List<String> groups, List<String> licences, @Nullable ResourceAccounts resourceAccounts,
+		boolean removesLicences) {
 
 	/**
 	 * Reads settings without violations.
@@ -42,9 +46,10 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		if (!violations.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", violations));
 		}
-		UserSelection selection = new UserSelection(settings.fields()
-			.stream()
-			.flatMap((field) -> FieldSource.properties(field.source().strip()).stream())
+		boolean resources = settings.serviceUsers().resourceAccounts().equals("service-user");
+		UserSelection selection = new UserSelection(Stream.concat(
+				settings.fields().stream().flatMap((field) -> FieldSource.properties(field.source().strip()).stream()),
+				resources ? ResourceAccounts.PROPERTIES.stream() : Stream.of())
 			.distinct()
 			.toList());
 		List<FieldMapping> mapping = settings.fields()
@@ -56,7 +61,8 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
 				settings.onFirstLink().equals("fill-empty"), settings.handPlaced().equals("keep"),
 				settings.serviceUsers().group(),
-				settings.serviceUsers().licences().stream().map(String::strip).toList());
+				settings.serviceUsers().licences().stream().map(String::strip).toList(),
+				resources ? ResourceAccounts.of(selection) : null, settings.inactiveLicences().equals("remove"));
 	}
 
 	/**

@@ -111,6 +111,9 @@ final class UsersSettingsCheck {
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");
 		}
+		checkWord("service-users.resource-accounts", this.settings.serviceUsers().resourceAccounts(), "ignore",
+				"service-user");
+		checkWord("inactive-licences", this.settings.inactiveLicences(), "keep", "remove");
 		for (int i = 0; i < this.settings.serviceUsers().licences().size(); i++) {
 			if (this.settings.serviceUsers().licences().get(i).isBlank()) {
 				add("service-users.licences[" + i + "]", "is empty", "name a SKU id or a part number, such as SPE_E3");

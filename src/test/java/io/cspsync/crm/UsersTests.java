@@ -111,11 +111,11 @@ class UsersTests {
 	@Test
 	void aFlagIsSetOnceAndNeverWhenItIsPinned() {
 		long ada = insertAda(ServiceUserTag.ORDINARY);
-		assertThat(this.users.tag(List.of(ada), true)).isOne();
-		assertThat(this.users.tag(List.of(ada), true)).isZero();
+		assertThat(this.users.tag(List.of(ada), true)).containsExactly(ada);
+		assertThat(this.users.tag(List.of(ada), true)).isEmpty();
 		assertThat(text("plan_hash")).isNotNull();
 		this.jdbc.sql("update users set service_user_pinned = true").update();
-		assertThat(this.users.tag(List.of(ada), false)).isZero();
+		assertThat(this.users.tag(List.of(ada), false)).isEmpty();
 		assertThat(text("service_user")).isEqualTo("true");
 	}
 

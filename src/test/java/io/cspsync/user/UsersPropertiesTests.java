@@ -30,7 +30,7 @@ class UsersPropertiesTests {
 		assertThat(defaults.ignoreAccountEnabled()).isFalse();
 		assertThat(defaults.defaultSite()).isEqualTo("Main");
 		assertThat(defaults.onFirstLink()).isEqualTo("fill-empty");
-		assertThat(defaults.serviceUsers()).isEqualTo(new UsersProperties.ServiceUsers("", List.of()));
+		assertThat(defaults.serviceUsers()).isEqualTo(UsersProperties.ServiceUsers.NONE);
 		assertThat(defaults.violations()).isEmpty();
 	}
 
@@ -46,8 +46,8 @@ class UsersPropertiesTests {
 				List.of(UsersProperties.Field.of("displayName", "name"),
 						UsersProperties.Field.of("employeeId", "custom.Staff no.")),
 				List.of("name"), "import", true, "Head office", "overwrite",
-				new UsersProperties.ServiceUsers("Staff", List.of()), "put-back", "default-site", "keep", true, "keep",
-				"keep", new UsersProperties.Departures("deactivate", 2, Duration.ofHours(20))));
+				new UsersProperties.ServiceUsers(List.of("Staff"), List.of(), "ignore"), "put-back", "default-site",
+				"keep", true, "keep", "keep", new UsersProperties.Departures("deactivate", 2, Duration.ofHours(20))));
 	}
 
 	@Test
