@@ -7,6 +7,7 @@ import io.cspsync.tenant.TenantId;
  *
  * @param tenantId the tenant
  * @param customerId the customer it is mapped to
+ * @param keepsHandPlaced whether whoever was moved to another site by hand stays there
  */
-public record UserPlace(TenantId tenantId, long customerId) {
+public record UserPlace(TenantId tenantId, long customerId, boolean keepsHandPlaced) {
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UserRows {
 
-	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, entra_id, name, email, network_login, "
+	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, placed_site_id, entra_id, name, email, network_login, "
 			+ "first_name, last_name, job_title, department, phone, mobile_phone, custom_fields, active, service_user, "
 			+ "billing_excluded, billing_undecided, plan_hash, created_at, updated_at) from stdin";
 
@@ -28,7 +28,14 @@ final class UserRows {
 	static final String UPDATE = """
 			update users u set
 			    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
-			    site_id = case when u.customer_id = :customer then coalesce(u.site_id, n.site_id) else n.site_id end,
+			    site_id = case
+			        when u.customer_id <> :customer then
+			            (select s.id from sites s where s.id = n.site_id and s.customer_id = :customer)
+			        when n.site_id is null or (:keeps and u.site_id is distinct from u.placed_site_id) then
+			            coalesce(u.site_id, n.site_id)
+			        else n.site_id end,
+			    placed_site_id = case when u.customer_id = :customer then coalesce(n.site_id, u.placed_site_id)
+			        else n.site_id end,
 			    name = merged_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
 			    email = merged_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
 			    network_login = merged_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
@@ -67,7 +74,12 @@ final class UserRows {
 
 	static void add(CopyRows rows, long id, UserPlace place, NewUser user, Instant now) {
 		boolean undecided = user.tag() == ServiceUserTag.UNDECIDED;
-		rows.add(id).add(place.tenantId()).add(place.customerId()).add(user.siteId()).add(user.entraId());
+		rows.add(id)
+			.add(place.tenantId())
+			.add(place.customerId())
+			.add(user.siteId())
+			.add(user.siteId())
+			.add(user.entraId());
 		for (UserField field : FIELDS) {
 			rows.add(user.values().get(field));
 		}

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -61,6 +63,22 @@ public final class Users {
 			.query(row));
 	}
 
+	/** At which site the mappings last put a tenant's people, by their rows. */
+	public Map<Long, Long> findPlaced(TenantId tenant) {
+		Map<Long, Long> placed = new HashMap<>();
+		// Sites are few, so their numbers are kept once.
+		Map<Long, Long> sites = new HashMap<>();
+		RowCallbackHandler row = (rs) -> {
+			Long site = rs.getLong(2);
+			placed.put(rs.getLong(1), sites.computeIfAbsent(site, (id) -> site));
+		};
+		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+				select id, placed_site_id from users
+				where tenant_id = :tenant and entra_id is not null and placed_site_id is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+		return placed;
+	}
+
 	/**
 	 * Hands over the same people with what they can be compared by, one by one.
 	 */
@@ -108,10 +126,11 @@ public final class Users {
 
 	/**
 	 * Writes changes, and links those who are not linked yet. Values that are not given
-	 * stay; a site that is there stays, unless the person comes from another customer. A
-	 * change that only fills gaps leaves the values that are there, and so do later ones
-	 * until Microsoft's value becomes another than it was then. Licences and the
-	 * service-user flag are not touched, see {@link UserLicences} and {@link #tag}.
+	 * stay; so does the site of somebody who was moved by hand, if the place says so,
+	 * unless the person comes from another customer. A change that only fills gaps leaves
+	 * the values that are there, and so do later ones until Microsoft's value becomes
+	 * another than it was then. Licences and the service-user flag are not touched, see
+	 * {@link UserLicences} and {@link #tag}.
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
 	public void update(UserPlace place, List<UserChange> changes) {
@@ -121,6 +140,7 @@ public final class Users {
 			.params(UserRows.columns(changes))
 			.param("tenant", place.tenantId().value())
 			.param("customer", place.customerId())
+			.param("keeps", place.keepsHandPlaced())
 			.param("now", now())
 			.update();
 		if (rows != changes.size()) {

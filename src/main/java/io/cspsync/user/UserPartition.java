@@ -3,9 +3,11 @@ package io.cspsync.user;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
+import io.cspsync.tenant.EntraId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ final class UserPartition {
 
 	private final @Nullable Integer groupMembers;
 
+	private final Map<String, Integer> siteGroups;
+
 	private final List<String> unreadable = new ArrayList<>();
 
 	private final List<Long> disabled = new ArrayList<>();
@@ -46,7 +50,8 @@ final class UserPartition {
 	private int conflicts;
 
 	UserPartition(String runKey, RunTenant tenant, Instant started, TenantFetch fetch,
-			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, @Nullable Integer groupMembers) {
+			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, @Nullable Integer groupMembers,
+			Map<String, Integer> siteGroups) {
 		this.runKey = runKey;
 		this.tenant = tenant;
 		this.started = started;
@@ -55,6 +60,7 @@ final class UserPartition {
 		this.intake = intake;
 		this.planner = planner;
 		this.groupMembers = groupMembers;
+		this.siteGroups = siteGroups;
 	}
 
 	String runKey() {
@@ -94,6 +100,20 @@ final class UserPartition {
 	/** How many users the service-user rule's group has, null if that is not known. */
 	@Nullable Integer groupMembers() {
 		return this.groupMembers;
+	}
+
+	/**
+	 * How many users the groups of the site mappings have, by the name under which that
+	 * is remembered.
+	 */
+	Map<String, Integer> siteGroups() {
+		return this.siteGroups;
+	}
+
+	/** Whether the user was read. */
+	boolean isRead(EntraId id) {
+		int slot = this.known.users().find(id);
+		return slot >= 0 && this.known.users().isSeen(slot);
 	}
 
 	/** Descriptions of those whose id could not be read. */

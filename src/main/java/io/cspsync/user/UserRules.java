@@ -23,9 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param group name of the group of those who are no service users, empty for no rule
  * @param licences SKU ids or part numbers of which an ordinary user holds one, empty for
  * no rule
+ * @param sites what becomes of people where site mappings leave it open
  */
 record UserRules(UserSelection selection, List<FieldMapping> mapping, List<MatchKey> keys, boolean importGuests,
-		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, String group, List<String> licences) {
+		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, String group, List<String> licences,
+		SitePolicy sites) {
+
+	/** Whether new users whom no site mapping takes are left out. */
+	boolean skipsUnmatched() {
+		return this.sites.skipsUnmatched();
+	}
+
+	/** Whether whoever was moved to another site by hand stays there. */
+	boolean keepsHandPlaced() {
+		return this.sites.keepsHandPlaced();
+	}
 
 	/**
 	 * Reads settings without violations.
@@ -48,7 +60,8 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
 				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
 				settings.onFirstLink().equals("fill-empty"), settings.serviceUsers().group(),
-				settings.serviceUsers().licences().stream().map(String::strip).toList());
+				settings.serviceUsers().licences().stream().map(String::strip).toList(),
+				new SitePolicy(settings.noMatch().equals("skip"), settings.handPlaced().equals("keep")));
 	}
 
 	/**
@@ -73,7 +86,16 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 	 * What a changed setting changes: all that has a say in what is written into a row.
 	 */
 	byte[] fingerprint() {
-		return "2|%s".formatted(this.mapping).getBytes(StandardCharsets.UTF_8);
+		return "2|%s|%s".formatted(this.mapping, this.sites.keepsHandPlaced()).getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What becomes of people where site mappings leave it open.
+	 *
+	 * @param skipsUnmatched whether new users whom no mapping takes are left out
+	 * @param keepsHandPlaced whether whoever was moved by hand stays
+	 */
+	record SitePolicy(boolean skipsUnmatched, boolean keepsHandPlaced) {
 	}
 
 }

@@ -165,7 +165,7 @@ class UsersTests {
 		long site = sites.findOrCreateDefault(customer, "Main");
 		assertThat(sites.findOrCreateDefault(customer, "Renamed")).isEqualTo(site);
 		this.site = site;
-		return new UserPlace(TENANT, customer);
+		return new UserPlace(TENANT, customer, true);
 	}
 
 	private long insertAda(ServiceUserTag tag) {

@@ -17,7 +17,7 @@ class PlanHasherTests {
 
 	private static final TenantId TENANT = TenantId.of("4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90");
 
-	private static final UserPlace PLACE = new UserPlace(TENANT, 1);
+	private static final UserPlace PLACE = new UserPlace(TENANT, 1, true);
 
 	private static final long SITE = 2;
 
@@ -40,7 +40,7 @@ class PlanHasherTests {
 	@Test
 	void whateverIsWrittenIsInTheHash() {
 		PlanHash hash = hash(settings(), PLACE);
-		assertThat(hash(settings(), new UserPlace(TENANT, 3))).isNotEqualTo(hash);
+		assertThat(hash(settings(), new UserPlace(TENANT, 3, true))).isNotEqualTo(hash);
 		assertThat(new PlanHasher(settings().rules(), PLACE).hash(this.ada.build(), 3, List.of(), false))
 			.isNotEqualTo(hash);
 		assertThat(hash(settings().mapping("displayName", "name", "mail", "custom.mail").matchingBy("name"), PLACE))
