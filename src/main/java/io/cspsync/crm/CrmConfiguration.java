@@ -92,6 +92,21 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	SiteMappings siteMappings(JdbcClient jdbc) {
+		return new SiteMappings(jdbc);
+	}
+
+	@Bean
+	MappingFollow mappingFollow(JdbcClient jdbc) {
+		return new MappingFollow(jdbc);
+	}
+
+	@Bean
+	OutOfScopeUsers outOfScopeUsers(JdbcClient jdbc, Clock clock) {
+		return new OutOfScopeUsers(jdbc, clock);
+	}
+
+	@Bean
 	KnownSkus knownSkus(JdbcClient jdbc) {
 		return new KnownSkus(jdbc);
 	}

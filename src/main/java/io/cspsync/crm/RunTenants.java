@@ -265,6 +265,23 @@ public final class RunTenants {
 			.update();
 	}
 
+	/** Notes how many of the tenant's users stand on the list of those out of scope. */
+	public void noteOutOfScope(String runKey, TenantId tenant, int users) {
+		this.jdbc.sql("update run_tenants set users_out_of_scope = :users where run_key = :run and tenant_id = :tenant")
+			.param("users", users)
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
+	/** How many tenants of the run's list have no site mapping. */
+	public int countUnmapped(String runKey) {
+		return this.jdbc.sql("""
+				select count(*) from run_tenants r where run_key = :run
+				    and not exists (select from site_mappings m where m.tenant_id = r.tenant_id)
+				""").param("run", runKey).query(Integer.class).single();
+	}
+
 	/** Marks the tenant's part failed; a complete one stays complete. */
 	public void fail(String runKey, TenantId tenant, RunPart part, String code) {
 		mark(runKey, tenant, part, "failed", code);

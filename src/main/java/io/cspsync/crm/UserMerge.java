@@ -100,6 +100,7 @@ final class UserMerge {
 		}
 	}
 
+	// When the mappings can say nothing tonight, everybody stays where he is.
 	// Who has no site gets one, and who comes from another customer cannot keep it. A
 	// first link finds a site that somebody must have chosen.
 	private void place(UserPlace place) {
@@ -109,7 +110,11 @@ final class UserMerge {
 					Long.toString(place.customerId()));
 		}
 		Long held = this.row.siteId();
-		if (held != null && held != this.change.siteId() && !moves
+		Long asked = this.change.siteId();
+		if (asked == null && !moves) {
+			return;
+		}
+		if (held != null && !held.equals(asked) && !moves
 				&& (this.firstLink || this.row.handEdits().has(UserRow.SITE))) {
 			boolean keeps = this.rules.keepsHandPlaced();
 			if (!this.firstLink) {
@@ -121,8 +126,9 @@ final class UserMerge {
 			}
 		}
 		this.row.handEdits().put(UserRow.SITE, null);
-		this.siteId = this.change.siteId();
-		note(UserChanged.Kind.SITE, "", (held != null) ? held.toString() : null, Long.toString(this.change.siteId()));
+		this.siteId = asked;
+		note(UserChanged.Kind.SITE, "", (held != null) ? held.toString() : null,
+				(asked != null) ? asked.toString() : null);
 	}
 
 	private void count(HandEdit handEdit) {

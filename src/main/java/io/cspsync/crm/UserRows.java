@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UserRows {
 
-	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, entra_id, name, email, network_login, "
+	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, placed_site_id, entra_id, name, email, network_login, "
 			+ "first_name, last_name, job_title, department, phone, mobile_phone, custom_fields, active, service_user, "
 			+ "billing_excluded, billing_undecided, plan_hash, created_at, updated_at) from stdin";
 
@@ -30,12 +30,13 @@ final class UserRows {
 			    mobile_phone = n.mobile_phone, custom_fields = coalesce(n.custom_fields::jsonb, u.custom_fields),
 			    kept_values = coalesce(n.kept_values::jsonb, u.kept_values),
 			    hand_edits = coalesce(n.hand_edits::jsonb, u.hand_edits),
+			    placed_site_id = case when u.customer_id = :customer then coalesce(n.placed, u.placed_site_id) else n.placed end,
 			    plan_hash = n.plan_hash, updated_at = :now
 			from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
 			    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
-			    :kept_values, :hand_edits, :site_id, :plan_hash)
+			    :kept_values, :hand_edits, :site_id, :placed, :plan_hash)
 			    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
-			        department, phone, mobile_phone, custom_fields, kept_values, hand_edits, site_id, plan_hash)
+			        department, phone, mobile_phone, custom_fields, kept_values, hand_edits, site_id, placed, plan_hash)
 			where u.id = n.id and u.entra_id is not distinct from n.known_as
 			""";
 
@@ -46,7 +47,12 @@ final class UserRows {
 
 	static void add(CopyRows rows, long id, UserPlace place, NewUser user, Instant now) {
 		boolean undecided = user.tag() == ServiceUserTag.UNDECIDED;
-		rows.add(id).add(place.tenantId()).add(place.customerId()).add(user.siteId()).add(user.entraId());
+		rows.add(id)
+			.add(place.tenantId())
+			.add(place.customerId())
+			.add(user.siteId())
+			.add(user.siteId())
+			.add(user.entraId());
 		for (UserField field : FIELDS) {
 			rows.add(user.values().get(field));
 		}
@@ -81,6 +87,7 @@ final class UserRows {
 		columns.put("kept_values", texts(merges, (merge) -> merge.row().kept().changedJson()));
 		columns.put("hand_edits", texts(merges, (merge) -> merge.row().handEdits().changedJson()));
 		columns.put("site_id", merges.stream().map(UserMerge::siteId).toArray(Long[]::new));
+		columns.put("placed", merges.stream().map((merge) -> merge.change().siteId()).toArray(Long[]::new));
 		columns.put("plan_hash", merges.stream().map((merge) -> merge.change().planHash()).toArray(byte[][]::new));
 		return columns;
 	}

@@ -66,6 +66,22 @@ public final class Users {
 			.query(row));
 	}
 
+	/** At which site the mappings last put a tenant's people, by their rows. */
+	public Map<Long, Long> findPlaced(TenantId tenant) {
+		Map<Long, Long> placed = new HashMap<>();
+		// Sites are few, so their numbers are kept once.
+		Map<Long, Long> sites = new HashMap<>();
+		RowCallbackHandler row = (rs) -> {
+			Long site = rs.getLong(2);
+			placed.put(rs.getLong(1), sites.computeIfAbsent(site, (id) -> site));
+		};
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
+				select id, placed_site_id from users
+				where tenant_id = :tenant and entra_id is not null and placed_site_id is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+		return placed;
+	}
+
 	/**
 	 * Hands over the same people with what they can be compared by, one by one.
 	 */

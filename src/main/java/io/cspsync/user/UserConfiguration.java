@@ -12,10 +12,13 @@ import io.cspsync.crm.HeldTags;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
+import io.cspsync.crm.MappingFollow;
 import io.cspsync.crm.MatchConflicts;
+import io.cspsync.crm.OutOfScopeUsers;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SiteMappings;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserChanges;
@@ -59,9 +62,9 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	AheadFetches userFetches(DirectoryUsers users, DirectoryGroups groups, Supplier<UserRules> userRules,
-			StopSignal stop) {
-		return new AheadFetches(users, groups, userRules, stop);
+	AheadFetches userFetches(DirectoryUsers users, DirectoryGroups groups, SiteMappings mappings,
+			Supplier<UserRules> userRules, StopSignal stop) {
+		return new AheadFetches(users, groups, mappings::find, userRules, stop);
 	}
 
 	@Bean
@@ -99,6 +102,16 @@ public class UserConfiguration {
 	DeparturesAfterRead departuresAfterRead(Deactivations deactivations, RunTenants runTenants,
 			Supplier<DepartureRules> departureRules) {
 		return new DeparturesAfterRead(deactivations, runTenants, departureRules);
+	}
+
+	@Bean
+	OutOfScopeAfterRead outOfScopeAfterRead(OutOfScopeUsers users, RunTenants runTenants) {
+		return new OutOfScopeAfterRead(users, runTenants);
+	}
+
+	@Bean
+	SiteGroupsAfterRead siteGroupsAfterRead(SyncStates states) {
+		return new SiteGroupsAfterRead(states);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.
@@ -161,6 +174,21 @@ public class UserConfiguration {
 			.skipPolicy((reason, skipped) -> reason instanceof RecordRejected)
 			.skipListener(rejectedUserListener)
 			.listener(stopListener)
+			.build();
+	}
+
+	/**
+	 * Makes the site mappings that are missing. Started again in a restart even when
+	 * complete: a tenant may have got another customer since.
+	 */
+	@Bean
+	Step siteMappingsStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			@Qualifier("stopListener") StepExecutionListener stopListener, MappingFollow mappings,
+			RunTenants runTenants, RunCounts counts, Supplier<UserRules> userRules, UsersProperties settings) {
+		return new StepBuilder("site-mappings", jobRepository).allowStartIfComplete(true)
+			.listener(stopListener)
+			.tasklet(new SiteMappingsTasklet(mappings, runTenants, counts, userRules, settings.autoCreateMappings()),
+					transactionManager)
 			.build();
 	}
 

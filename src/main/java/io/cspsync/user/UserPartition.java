@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
+import io.cspsync.tenant.EntraId;
 
 /**
  * One attempt to import the users of one tenant: what its reader, processor and writer
@@ -33,6 +35,8 @@ final class UserPartition {
 
 	private final TagRule tagRule;
 
+	private final Map<String, Integer> siteGroups;
+
 	private final List<String> unreadable = new ArrayList<>();
 
 	private final List<Long> disabled = new ArrayList<>();
@@ -52,7 +56,8 @@ final class UserPartition {
 	private int conflicts;
 
 	UserPartition(String runKey, RunTenant tenant, Instant started, TenantFetch fetch,
-			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, TagRule tagRule) {
+			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, TagRule tagRule,
+			Map<String, Integer> siteGroups) {
 		this.runKey = runKey;
 		this.tenant = tenant;
 		this.started = started;
@@ -61,6 +66,7 @@ final class UserPartition {
 		this.intake = intake;
 		this.planner = planner;
 		this.tagRule = tagRule;
+		this.siteGroups = siteGroups;
 	}
 
 	String runKey() {
@@ -100,6 +106,20 @@ final class UserPartition {
 	/** The rule for service users as it was read for the tenant. */
 	TagRule tagRule() {
 		return this.tagRule;
+	}
+
+	/**
+	 * How many users the groups of the site mappings have, by the name under which that
+	 * is remembered.
+	 */
+	Map<String, Integer> siteGroups() {
+		return this.siteGroups;
+	}
+
+	/** Whether the user was read. */
+	boolean isRead(EntraId id) {
+		int slot = this.known.users().find(id);
+		return slot >= 0 && this.known.users().isSeen(slot);
 	}
 
 	/** Descriptions of those whose id could not be read. */

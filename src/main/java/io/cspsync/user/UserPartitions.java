@@ -81,8 +81,8 @@ final class UserPartitions {
 		this.stores.users().readLinked(id, users::add);
 		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
 		UserPlace place = new UserPlace(id, tenant.customerId());
-		Placement.Rules placement = new DefaultPlacement(rules,
-				this.stores.sites().findOrCreateDefault(tenant.customerId(), rules.defaultSite()));
+		Placings.Placing placing = place(runKey, tenant, fetch.placing(), rules);
+		Placement.Rules placement = placing.rules();
 		Set<SkuId> ordinary = findLicences();
 		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, placement, users, deactivations,
 				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
@@ -91,7 +91,20 @@ final class UserPartitions {
 				this.stores.users().findUnlinked(id, tenant.customerId()),
 				(consumer) -> this.stores.users().readLinkedPersons(id, consumer));
 		return new UserPartition(runKey, tenant, started, fetch, known, intake, new UserPlanner(rules, tenant, known),
-				TagRule.of(rules, ordinary, group));
+				TagRule.of(rules, ordinary, group), placing.groups());
+	}
+
+	private Placings.Placing place(String runKey, RunTenant tenant, TenantPlacing read, UserRules rules) {
+		TenantId id = tenant.tenantId();
+		Placings placings = new Placings(this.stores.states(), this.stores.sites(), this.stores.users());
+		Placings.Placing placing = placings.rules(id, tenant.customerId(), read, rules,
+				placings.noMatch(tenant.customerId(), read, rules));
+		placing.failures()
+			.forEach((about, failure) -> this.stores.errors()
+				.record(runKey,
+						new ErrorSubject("users", id, tenant.customerId(), "rule", "site-mappings: " + about, about),
+						failure.naming(id, tenant.name())));
+		return placing;
 	}
 
 	// A group that lost all its members over night was more likely emptied or replaced by

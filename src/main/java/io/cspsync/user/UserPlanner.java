@@ -51,6 +51,9 @@ final class UserPlanner {
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
 			case Placement.Nowhere(String reason) -> outOfScope(item, reason);
+			case Placement.Undecided(String reason) -> (item instanceof UserItem.Known(DirectoryUser user, int slot))
+					? planKnown(user, slot, this.known.placement().placedBefore(this.known.users().userId(slot)))
+					: outOfScope(item, reason);
 		};
 	}
 
@@ -79,7 +82,7 @@ final class UserPlanner {
 		return this.mapper.nameOf(user);
 	}
 
-	private UserPlan planKnown(DirectoryUser user, int slot, long siteId) {
+	private UserPlan planKnown(DirectoryUser user, int slot, @Nullable Long siteId) {
 		TenantUsers users = this.known.users();
 		Demand demand = demand(user, siteId);
 		long userId = users.userId(slot);
@@ -115,7 +118,7 @@ final class UserPlanner {
 				demand.licences(), demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
 	}
 
-	private Demand demand(DirectoryUser user, long siteId) {
+	private Demand demand(DirectoryUser user, @Nullable Long siteId) {
 		List<HeldLicence> licences = new ArrayList<>(user.licences().size());
 		for (AssignedLicence licence : user.licences()) {
 			Long row = this.known.licences().get(licence.skuId());
@@ -124,7 +127,8 @@ final class UserPlanner {
 			}
 		}
 		ServiceUserTag tag = this.known.serviceUsers().tag(user);
-		return new Demand(siteId, tag, licences, this.hasher.hash(user, siteId, licences, this.known.keepsLicences()));
+		return new Demand(siteId, tag, licences,
+				this.hasher.hash(user, (siteId != null) ? siteId : 0, licences, this.known.keepsLicences()));
 	}
 
 	private AccountPlan account(DirectoryUser user, long userId, boolean active, boolean mustStayActive) {
@@ -136,7 +140,7 @@ final class UserPlanner {
 		return this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled());
 	}
 
-	private record Demand(long siteId, ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
+	private record Demand(@Nullable Long siteId, ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
 	}
 
 	/**

@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * no rule
  * @param resourceAccounts by what accounts of no person are recognised, null for no rule
  * @param removesLicences whether inactive people lose their licences
+ * @param skipsUnmatched whether new users whom no site mapping takes are left out
  */
 record UserRules(UserSelection selection, List<FieldMapping> mapping, List<MatchKey> keys, boolean importGuests,
 		boolean ignoreAccountEnabled, String defaultSite, boolean fillsEmpty, boolean keepsHandPlaced,
 		List<String> groups, List<String> licences, @Nullable ResourceAccounts resourceAccounts,
-		boolean removesLicences) {
+		boolean removesLicences, boolean skipsUnmatched) {
 
 	/**
 	 * Reads settings without violations.
@@ -62,7 +63,8 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 				settings.onFirstLink().equals("fill-empty"), settings.handPlaced().equals("keep"),
 				settings.serviceUsers().group(),
 				settings.serviceUsers().licences().stream().map(String::strip).toList(),
-				resources ? ResourceAccounts.of(selection) : null, settings.inactiveLicences().equals("remove"));
+				resources ? ResourceAccounts.of(selection) : null, settings.inactiveLicences().equals("remove"),
+				settings.noMatch().equals("skip"));
 	}
 
 	/**

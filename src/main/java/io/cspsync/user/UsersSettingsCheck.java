@@ -105,6 +105,8 @@ final class UsersSettingsCheck {
 
 	private void checkWords() {
 		checkWord("guests", this.settings.guests(), "skip", "import");
+		checkWord("no-match", this.settings.noMatch(), "default-site", "skip");
+		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
 		checkWord("on-first-link", this.settings.onFirstLink(), "fill-empty", "overwrite");
 		checkWord("hand-edits", this.settings.handEdits(), "put-back", "keep");
 		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");

@@ -115,7 +115,7 @@ class UserIntakeTests {
 
 	private UserIntake intake() {
 		UserRules rules = settings().rules();
-		return new UserIntake(rules, new DefaultPlacement(rules, 1), this.users, this.unlinked, (consumer) -> {
+		return new UserIntake(rules, SampleSites.everybodyAt(1), this.users, this.unlinked, (consumer) -> {
 			this.linkedReads.incrementAndGet();
 			this.linked.forEach(consumer);
 		});

@@ -132,6 +132,7 @@ final class UserTestbed implements AutoCloseable {
 		JobParameters parameters = new JobParametersBuilder().addString("run.key", runKey).toJobParameters();
 		this.job = repository.createJobExecution(repository.createJobInstance("nightly", parameters), parameters,
 				new ExecutionContext());
+		execute("siteMappingsStep", "site-mappings");
 	}
 
 	/** Imports the users of a tenant as the partition handler does. */
