@@ -15,7 +15,8 @@ record FieldMapping(String source, int index, FieldTarget target) {
 
 	/** The user's value, null if there is none or only blanks. */
 	@Nullable String of(DirectoryUser user) {
-		String value = user.properties().get(this.index);
+		// A user to whom the last sign-in is not joined yet has none.
+		String value = (this.index < user.properties().size()) ? user.properties().get(this.index) : null;
 		return (value != null && !value.isBlank()) ? value : null;
 	}
 

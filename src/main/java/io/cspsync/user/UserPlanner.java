@@ -35,19 +35,23 @@ final class UserPlanner {
 
 	private final PlanHasher hasher;
 
+	private final boolean joinsLastSignIn;
+
 	UserPlanner(UserRules rules, RunTenant tenant, TenantKnowledge known) {
 		this.rules = rules;
 		this.tenant = tenant;
 		this.known = known;
 		this.mapper = new UserMapper(rules, tenant.label());
 		this.hasher = new PlanHasher(rules, known.place());
+		this.joinsLastSignIn = rules.mapsLastSignIn();
 	}
 
 	/**
 	 * Plans one user.
 	 * @throws RecordRejected if the record cannot be imported
 	 */
-	UserPlan plan(UserItem.OfUser item) {
+	UserPlan plan(UserItem.OfUser read) {
+		UserItem.OfUser item = this.joinsLastSignIn ? LastSignIn.join(read, this.known.users()) : read;
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
 			case Placement.Nowhere(String reason) -> outOfScope(item, reason);

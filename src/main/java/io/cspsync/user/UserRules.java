@@ -36,13 +36,17 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		if (!violations.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", violations));
 		}
-		UserSelection selection = new UserSelection(
-				settings.fields().stream().map((field) -> field.source().strip()).distinct().toList());
+		UserSelection selection = new UserSelection(settings.fields()
+			.stream()
+			.map((field) -> field.source().strip())
+			.filter((source) -> !source.equals(LastSignIn.SOURCE))
+			.distinct()
+			.toList());
 		List<FieldMapping> mapping = new ArrayList<>();
 		for (UsersProperties.Field field : settings.fields()) {
 			String source = field.source().strip();
-			mapping
-				.add(new FieldMapping(source, selection.indexOf(source), FieldTarget.of(field.target()).orElseThrow()));
+			int index = source.equals(LastSignIn.SOURCE) ? selection.properties().size() : selection.indexOf(source);
+			mapping.add(new FieldMapping(source, index, FieldTarget.of(field.target()).orElseThrow()));
 		}
 		return new UserRules(selection, List.copyOf(mapping),
 				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
@@ -62,6 +66,11 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 			}
 		}
 		return null;
+	}
+
+	/** Whether somebody's last sign-in goes anywhere. */
+	boolean mapsLastSignIn() {
+		return this.mapping.stream().anyMatch((mapping) -> mapping.source().equals(LastSignIn.SOURCE));
 	}
 
 	/** The mapping that fills a column. */

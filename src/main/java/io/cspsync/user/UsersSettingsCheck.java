@@ -64,6 +64,9 @@ final class UsersSettingsCheck {
 			add(key, "is empty", "name a property of Graph's user, such as displayName");
 			return;
 		}
+		if (source.strip().equals(LastSignIn.SOURCE)) {
+			return;
+		}
 		try {
 			new UserSelection(List.of(source.strip()));
 		}
