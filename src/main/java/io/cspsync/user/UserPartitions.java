@@ -15,6 +15,7 @@ import io.cspsync.crm.Licences;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SignInReads;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserPlace;
@@ -79,6 +80,9 @@ final class UserPartitions {
 		}
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);
+		if (rules.mapsLastSignIn()) {
+			this.stores.signIns().readKnown(id, users::noteSignIn);
+		}
 		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
 		UserPlace place = new UserPlace(id, tenant.customerId());
 		Placings.Placing placing = place(runKey, tenant, fetch.placing(), rules);
@@ -150,7 +154,7 @@ final class UserPartitions {
 	 * The stores that partitions read from.
 	 */
 	record Stores(RunTenants runTenants, Users users, Deactivations deactivations, Sites sites, Licences licences,
-			KnownSkus skus, SyncStates states, IntegrationErrors errors) {
+			KnownSkus skus, SyncStates states, IntegrationErrors errors, SignInReads signIns) {
 	}
 
 }
