@@ -97,6 +97,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));
+		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
