@@ -99,6 +99,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));
+		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
 		addHelp(line);

@@ -84,6 +84,8 @@ public final class RunSummary {
 		add(remarks, facts.count("hand-edits-put-back"), "value changed by hand put back",
 				"values changed by hand put back");
 		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
+		add(remarks, facts.count("departures-held"), "person leaving kept active by a brake",
+				"people leaving kept active by a brake");
 		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
 		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");
 		add(remarks, facts.count("customers-held"), "customer not created before it is approved",
