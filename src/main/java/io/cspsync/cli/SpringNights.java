@@ -88,7 +88,8 @@ final class SpringNights implements Nights {
 			.run();
 	}
 
-	private StandardEnvironment environment(JobSettings settings, Database database) {
+	/** What beans are told: the job's settings and the database, nothing else. */
+	static StandardEnvironment environment(JobSettings settings, Database database) {
 		StandardEnvironment environment = new StandardEnvironment();
 		MutablePropertySources sources = environment.getPropertySources();
 		// Only what the check has seen: no application.yml of the current folder, no -D.

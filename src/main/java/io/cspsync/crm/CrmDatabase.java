@@ -158,7 +158,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.billable_days') is null").query(Boolean.class).single()) {
+		if (jdbc().sql("select to_regclass('reporting.out_of_scope_users') is null").query(Boolean.class).single()) {
 			throw new DatabaseException("The tables in the database are of an older version of csp-sync: the next "
 					+ "./run.sh sync brings them up to this one");
 		}
@@ -197,6 +197,31 @@ public final class CrmDatabase implements AutoCloseable {
 	/** By which words customers are called. */
 	public CustomerWords customerWords() {
 		return CustomerWords.read(jdbc());
+	}
+
+	/** The tenants' site mappings. */
+	public SiteMappings siteMappings() {
+		return new SiteMappings(jdbc());
+	}
+
+	/** Lets site mappings follow the customers. */
+	public MappingFollow mappingFollow() {
+		return new MappingFollow(jdbc());
+	}
+
+	/** By which words tenants and sites are called. */
+	public SiteWords siteWords() {
+		return SiteWords.read(jdbc());
+	}
+
+	/** The customers' sites. */
+	public Sites sites() {
+		return new Sites(jdbc());
+	}
+
+	/** Who was read and lands nowhere. */
+	public OutOfScopeReports outOfScope() {
+		return new OutOfScopeReports(jdbc());
 	}
 
 	/** The customers. */

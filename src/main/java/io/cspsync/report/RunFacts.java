@@ -3,6 +3,7 @@ package io.cspsync.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorRow;
@@ -28,9 +29,15 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 	public static Optional<RunFacts> find(CrmDatabase database, String runKey) {
 		RunReports runs = database.runs();
 		return runs.find(runKey)
-			.map((run) -> new RunFacts(run, database.counts().find(runKey), runs.sumUsers(runKey),
+			.map((run) -> new RunFacts(run, counts(database, runKey), runs.sumUsers(runKey),
 					runs.countServiceUsers(runKey), database.errors().findOpenOf(runKey),
 					database.waiting().find(runKey)));
+	}
+
+	private static Map<String, Long> counts(CrmDatabase database, String runKey) {
+		Map<String, Long> counts = new TreeMap<>(database.counts().find(runKey));
+		counts.put("users-out-of-scope", database.runs().sumOutOfScope(runKey));
+		return counts;
 	}
 
 	/** A count, 0 if it was never counted. */
