@@ -79,8 +79,8 @@ final class Mapping {
 		MappingFollow.Followed followed = this.following.follow(this.crm, tenant);
 		if (followed.stranded() > 0) {
 			this.told
-				.add(("%d of its site mappings lead to sites of the former customer, because this one has none of that "
-						+ "name: nobody is placed by them until ./run.sh mappings export and import give them others.")
+				.add(("Site mappings that lead to sites of the former customer still, because this one has none of that "
+						+ "name: %d. Nobody is placed by them until ./run.sh mappings export and import give them others.")
 					.formatted(followed.stranded()));
 		}
 	}
