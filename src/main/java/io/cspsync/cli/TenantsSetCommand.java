@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.TenantMappings;
 import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.NearestName;
@@ -69,8 +70,9 @@ final class TenantsSetCommand implements Callable<Integer> {
 		requireOneOf("--delegation", this.delegation, DELEGATIONS);
 		requireOneOf("--licences-import", this.licencesImport, IMPORTS);
 		requireOneOf("--departures", this.departures, DEPARTURES);
-		String told = new Writing(this.surroundings)
-			.underLockMaking((crm) -> set(crm.mappings(this.surroundings.clock()), id));
+		Writing writing = new Writing(this.surroundings);
+		FollowingMappings following = FollowingMappings.of(writing);
+		String told = writing.underLockMaking((crm) -> set(crm, following, id));
 		this.surroundings.out().print(told);
 		return 0;
 	}
@@ -82,11 +84,12 @@ final class TenantsSetCommand implements Callable<Integer> {
 		}
 	}
 
-	private String set(TenantMappings mappings, TenantId id) {
+	private String set(CrmDatabase crm, FollowingMappings following, TenantId id) {
+		TenantMappings mappings = crm.mappings(this.surroundings.clock());
 		StringBuilder told = new StringBuilder();
 		boolean known = mappings.find(id).isPresent();
 		if (this.customer != null) {
-			Mapping mapping = new Mapping(mappings);
+			Mapping mapping = new Mapping(crm, this.surroundings.clock(), following);
 			mapping.give(id, this.customer, this.move, null);
 			told.append(mapping.told());
 		}

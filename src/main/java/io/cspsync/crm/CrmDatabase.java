@@ -229,6 +229,31 @@ public final class CrmDatabase implements AutoCloseable {
 		return new SignInReports(jdbc());
 	}
 
+	/** The tenants' site mappings. */
+	public SiteMappings siteMappings() {
+		return new SiteMappings(jdbc());
+	}
+
+	/** Lets site mappings follow the customers. */
+	public MappingFollow mappingFollow() {
+		return new MappingFollow(jdbc());
+	}
+
+	/** By which words tenants and sites are called. */
+	public SiteWords siteWords() {
+		return SiteWords.read(jdbc());
+	}
+
+	/** The customers' sites. */
+	public Sites sites() {
+		return new Sites(jdbc());
+	}
+
+	/** Who was read and lands nowhere. */
+	public OutOfScopeReports outOfScope() {
+		return new OutOfScopeReports(jdbc());
+	}
+
 	/** The customers. */
 	public Customers customers(Clock clock) {
 		return new Customers(jdbc(), clock);

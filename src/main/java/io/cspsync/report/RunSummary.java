@@ -79,6 +79,15 @@ public final class RunSummary {
 		List<String> remarks = new ArrayList<>();
 		add(remarks, facts.users().rejected(), "user record rejected", "user records rejected");
 		add(remarks, facts.users().skipped(), "user left out by the settings", "users left out by the settings");
+		add(remarks, facts.count("users-out-of-scope"),
+				"user placed nowhere by the site mappings (./run.sh mappings skipped)",
+				"users placed nowhere by the site mappings (./run.sh mappings skipped)");
+		add(remarks, facts.count("tenants-without-mapping"),
+				"tenant without a site mapping, of which no new users are imported (./run.sh mappings list)",
+				"tenants without a site mapping, of which no new users are imported (./run.sh mappings list)");
+		add(remarks, facts.count("site-mappings-stranded"),
+				"site mapping leads to a site of the tenant's former customer",
+				"site mappings lead to sites of their tenants' former customers");
 		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
 		add(remarks, facts.count("hand-edits-kept"), "value changed by hand kept", "values changed by hand kept");
 		add(remarks, facts.count("hand-edits-put-back"), "value changed by hand put back",
