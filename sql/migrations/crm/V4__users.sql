@@ -115,7 +115,7 @@ comment on column billable_user_days.read_at is 'When the tenant''s users were r
 create index billable_user_days_tenant_ix on billable_user_days (tenant_id, day);
 
 -- Who is billed as of the last recorded day, and who joined or left that on which day.
-create table billable_users (
+create table billed_users (
     user_id bigint primary key references users,
     tenant_id uuid not null,
     customer_id bigint not null,

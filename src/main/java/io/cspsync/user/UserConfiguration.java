@@ -17,6 +17,7 @@ import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserChanges;
+import io.cspsync.crm.UserLicenceErrors;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
 import io.cspsync.microsoft.graph.DirectoryGroups;
@@ -86,6 +87,11 @@ public class UserConfiguration {
 	TagsAfterRead tagsAfterRead(Users users, UserChanges changes, HeldTags heldTags, HeldChanges heldChanges,
 			SyncStates states, Clock clock) {
 		return new TagsAfterRead(new TagsAfterRead.Stores(users, changes, heldTags, heldChanges, states), clock);
+	}
+
+	@Bean
+	LicenceErrorsAfterRead licenceErrorsAfterRead(UserLicenceErrors licenceErrors, IntegrationErrors errors) {
+		return new LicenceErrorsAfterRead(licenceErrors, errors);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.

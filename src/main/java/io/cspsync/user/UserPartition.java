@@ -2,10 +2,16 @@ package io.cspsync.user;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import io.cspsync.crm.LicenceError;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
+import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.microsoft.graph.FailedLicence;
+import io.cspsync.tenant.EntraId;
 
 /**
  * One attempt to import the users of one tenant: what its reader, processor and writer
@@ -37,6 +43,8 @@ final class UserPartition {
 	private final List<UserPlan.OutOfScope> outOfScope = new ArrayList<>();
 
 	private final TagChanges tags = new TagChanges();
+
+	private final Map<EntraId, List<FailedLicence>> failedLicences = new HashMap<>();
 
 	private int rejected;
 
@@ -118,6 +126,14 @@ final class UserPartition {
 		return this.outOfScope;
 	}
 
+	/** Which licences could not be given to whom. */
+	List<LicenceError> licenceErrors() {
+		List<LicenceError> errors = new ArrayList<>();
+		this.failedLicences.forEach((user, failed) -> failed.forEach(
+				(licence) -> errors.add(new LicenceError(user, licence.skuId(), licence.byGroup(), licence.error()))));
+		return errors;
+	}
+
 	/** Whose service-user flag is to change. */
 	TagChanges tags() {
 		return this.tags;
@@ -143,6 +159,12 @@ final class UserPartition {
 
 	void noteOutOfScope(UserPlan.OutOfScope user) {
 		this.outOfScope.add(user);
+	}
+
+	void noteFailedLicences(DirectoryUser user) {
+		if (!user.failedLicences().isEmpty()) {
+			this.failedLicences.put(user.entraId(), user.failedLicences());
+		}
 	}
 
 	void countTagged(int people) {

@@ -26,6 +26,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 	}
 
 	private static @Nullable UserPlan plan(UserPartition partition, UserItem.OfUser item) {
+		partition.noteFailedLicences(item.user());
 		UserPlan plan = tryToPlan(partition, item);
 		switch (plan) {
 			case UserPlan.OutOfScope outOfScope -> {

@@ -101,10 +101,10 @@ class UserWriter implements ItemWriter<UserPlan> {
 		if (!changes.isEmpty()) {
 			this.stores.users().update(partition.place(), changes);
 			if (partition.keepsLicences()) {
-				this.stores.userLicences().add(changes);
+				this.stores.userLicences().add(partition.runKey(), partition.place(), changes);
 			}
 			else {
-				this.stores.userLicences().replace(changes);
+				this.stores.userLicences().replace(partition.runKey(), partition.place(), changes);
 			}
 		}
 		this.stores.deactivations().remove(forgotten);
