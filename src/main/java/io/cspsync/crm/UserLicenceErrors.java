@@ -69,6 +69,8 @@ public final class UserLicenceErrors {
 					from unnest(cast(:ids as uuid[]), cast(:skus as uuid[]), :groups, :errors)
 					    as n (entra_id, sku_id, by_group, error)
 					join users u on u.tenant_id = :tenant and u.entra_id = n.entra_id
+					where not exists (select from user_licence_errors o where o.tenant_id = :tenant and o.error = n.error
+					    and (o.user_id, o.sku_id, o.by_group) = (u.id, n.sku_id, n.by_group))
 					group by u.id, n.sku_id, n.by_group
 					on conflict (user_id, sku_id, by_group) do update set tenant_id = excluded.tenant_id,
 					    error = excluded.error, first_run_key = excluded.first_run_key, first_seen_at = excluded.first_seen_at
