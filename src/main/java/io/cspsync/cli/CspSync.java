@@ -72,6 +72,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
 		line.addSubcommand(new LicencesCommand(surroundings));
+		line.addSubcommand(new BillableCommand(surroundings));
 		line.addSubcommand(
 				group("prices", "The operator's price list.").addSubcommand(new PricesLoadCommand(surroundings))
 					.addSubcommand(new PricesListCommand(surroundings)));
@@ -103,6 +104,9 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new MappingsImportCommand(surroundings))
 			.addSubcommand(new MappingsPreviewCommand(surroundings, runner))
 			.addSubcommand(new MappingsSkippedCommand(surroundings)));
+		line.addSubcommand(group("users", "The people, and what was decided about each.")
+			.addSubcommand(new UsersListCommand(surroundings))
+			.addSubcommand(new UsersSetCommand(surroundings)));
 		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));

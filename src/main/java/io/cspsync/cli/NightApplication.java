@@ -7,6 +7,7 @@ import io.cspsync.licence.LicenceConfiguration;
 import io.cspsync.licence.LicenceDaysConfiguration;
 import io.cspsync.microsoft.MicrosoftConfiguration;
 import io.cspsync.signin.SignInsConfiguration;
+import io.cspsync.user.BillableDaysConfiguration;
 import io.cspsync.user.UserConfiguration;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ CrmConfiguration.class, MicrosoftConfiguration.class, CustomerConfiguration.class, LicenceConfiguration.class,
-		LicenceDaysConfiguration.class, UserConfiguration.class, SignInsConfiguration.class, JobConfiguration.class })
+		LicenceDaysConfiguration.class, UserConfiguration.class, BillableDaysConfiguration.class,
+		SignInsConfiguration.class, JobConfiguration.class })
 class NightApplication {
 
 }

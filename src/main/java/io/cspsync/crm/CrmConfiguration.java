@@ -62,8 +62,13 @@ public class CrmConfiguration {
 	}
 
 	@Bean
-	UserLicences userLicences(JdbcClient jdbc) {
-		return new UserLicences(jdbc);
+	UserLicences userLicences(JdbcClient jdbc, Clock clock) {
+		return new UserLicences(jdbc, clock);
+	}
+
+	@Bean
+	UserLicenceErrors userLicenceErrors(JdbcClient jdbc, Clock clock) {
+		return new UserLicenceErrors(jdbc, clock);
 	}
 
 	@Bean
@@ -169,6 +174,11 @@ public class CrmConfiguration {
 	@Bean
 	LicenceDays licenceDays(JdbcClient jdbc) {
 		return new LicenceDays(jdbc);
+	}
+
+	@Bean
+	BillableUserDays billableUserDays(JdbcClient jdbc) {
+		return new BillableUserDays(jdbc);
 	}
 
 	@Bean

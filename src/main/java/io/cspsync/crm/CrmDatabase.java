@@ -123,6 +123,21 @@ public final class CrmDatabase implements AutoCloseable {
 		return new Overviews(jdbc());
 	}
 
+	/** People as a list. */
+	public UserOverviews users() {
+		return new UserOverviews(jdbc());
+	}
+
+	/** What a person decides about people. */
+	public UserDecisions userDecisions(Clock clock) {
+		return new UserDecisions(new JdbcTemplate(this.source), clock);
+	}
+
+	/** How many people can be billed. */
+	public BillableReports billable() {
+		return new BillableReports(jdbc());
+	}
+
 	/** What no rule could decide, and what people did. */
 	public ConflictDecisions conflicts(Clock clock) {
 		return new ConflictDecisions(jdbc(), clock);
@@ -173,7 +188,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.departures') is null").query(Boolean.class).single()) {
+		if (jdbc().sql("select to_regclass('reporting.billable_users') is null").query(Boolean.class).single()) {
 			throw olderVersion();
 		}
 	}

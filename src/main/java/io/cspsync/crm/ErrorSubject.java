@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the tenant, null when it is about the whole run
  * @param customerId the CRM customer, null when none is known
  * @param entityType {@code tenant}, {@code user}, {@code licence}, {@code customer},
- * {@code rule} or {@code run}
+ * {@code rule}, {@code licence-assignment} or {@code run}
  * @param entityId the id of the one record, null when it is about the tenant or run
  * itself
  * @param entityName a name that a person recognises, null when there is none

@@ -68,10 +68,11 @@ public final class HeldTags {
 		if (!ids.isEmpty()) {
 			this.jdbc.sql("""
 					insert into held_tags (user_id, tenant_id, service_user)
-					select user_id, :tenant, service_user from unnest(:users, :flags) as h (user_id, service_user)
+					select h.user_id, :tenant, h.service_user from unnest(:users, :flags) as h (user_id, service_user)
+					where not exists (select from held_tags o where o.tenant_id = :tenant
+					    and (o.user_id, o.service_user) = (h.user_id, h.service_user))
 					on conflict (user_id) do update set tenant_id = excluded.tenant_id,
 					    service_user = excluded.service_user
-					where (held_tags.tenant_id, held_tags.service_user) <> (excluded.tenant_id, excluded.service_user)
 					""")
 				.param("tenant", tenant.value())
 				.param("users", ids.toArray(Long[]::new))

@@ -31,7 +31,10 @@ public record UserChanged(long userId, Kind kind, String field, @Nullable String
 		CUSTOMER,
 		/** The service-user flag. */
 		SERVICE_USER,
-		/** A licence was given (after) or taken (before); both are its row. */
+		/**
+		 * A licence was given (after) or taken (before): by a {@code group} or
+		 * {@code direct}.
+		 */
 		LICENCE,
 		/** The person was switched off. */
 		DEACTIVATED,
@@ -48,11 +51,6 @@ public record UserChanged(long userId, Kind kind, String field, @Nullable String
 	/** A person who is new. */
 	public static UserChanged created(long userId) {
 		return new UserChanged(userId, Kind.CREATED, "", null, null);
-	}
-
-	static UserChanged licence(long userId, long licenceId, boolean given) {
-		String row = Long.toString(licenceId);
-		return new UserChanged(userId, Kind.LICENCE, row, given ? null : row, given ? row : null);
 	}
 
 }

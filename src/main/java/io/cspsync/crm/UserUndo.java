@@ -89,7 +89,7 @@ public final class UserUndo {
 	 */
 	public Map<Part, Integer> undo(String runKey, Collection<TenantId> tenants) {
 		// Nobody's hand edit: the next night may write the same again.
-		this.jdbc.sql("select set_config('csp_sync.writer', 'import', true)").query(String.class).single();
+		ImportMark.set(this.jdbc);
 		Scope scope = new Scope(runKey, tenants.isEmpty() ? null : texts(tenants));
 		Map<Part, Integer> restored = new EnumMap<>(Part.class);
 		for (Part part : Part.values()) {
@@ -174,18 +174,22 @@ public final class UserUndo {
 				"""
 						, removed as (
 						    delete from user_licences l using chains c
-						    where l.user_id = c.user_id and l.licence_id = cast(c.after as bigint) and c.before is null
+						    where l.user_id = c.user_id and l.licence_id = cast(c.field as bigint)
+						        and l.assigned_by_group = (c.after = 'group') and c.before is null
+						    returning l.user_id, c.field
+						), changed as (
+						    update user_licences l set assigned_by_group = c.before = 'group' from chains c
+						    where l.user_id = c.user_id and l.licence_id = cast(c.field as bigint)
+						        and l.assigned_by_group = (c.after = 'group') and c.before is not null
 						    returning l.user_id, c.field
 						), added as (
 						    insert into user_licences (user_id, licence_id, assigned_by_group)
-						    select c.user_id, l.id, false from chains c join licences l on l.id = cast(c.before as bigint)
-						    where c.after is null
+						    select c.user_id, l.id, c.before = 'group' from chains c join licences l on l.id = cast(c.field as bigint)
+						    where c.after is null and c.before is not null
 						    on conflict do nothing
-						    returning user_id, cast(licence_id as text) as licence
+						    returning user_id, cast(licence_id as text) as field
 						), restored as (
-						    select user_id, field from removed
-						    union all
-						    select a.user_id, c.field from added a join chains c on c.user_id = a.user_id and c.before = a.licence
+						    select * from removed union all select * from changed union all select * from added
 						), forgotten as (
 						    update users u set plan_hash = null, updated_at = :now
 						    where u.id in (select user_id from restored)

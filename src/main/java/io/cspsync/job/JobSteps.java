@@ -69,6 +69,10 @@ final class JobSteps {
 			steps.add(users());
 		}
 		addFeature(steps, StepNames.DEPARTURES);
+		// After whoever is to be switched off was: the day's people are those of its end.
+		if (this.properties.has(StepNames.USERS)) {
+			steps.add(this.features.getBean("billableDaysStep", Step.class));
+		}
 		steps.add(tasklet(StepNames.VERIFY, new VerifyTasklet(this.runTenants, parts())));
 		return steps;
 	}

@@ -7,6 +7,7 @@ import io.cspsync.crm.RunTenants;
 import io.cspsync.licence.LicenceDayRules;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
+import io.cspsync.user.BillableDayRules;
 import io.cspsync.user.UserFetches;
 
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -39,6 +40,11 @@ class StepsConfiguration {
 	@Bean
 	LicenceDayRules licenceDayRules(RunProperties properties) {
 		return new LicenceDayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
+	}
+
+	@Bean
+	BillableDayRules billableDayRules(RunProperties properties) {
+		return new BillableDayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
 	}
 
 	@Bean

@@ -2,19 +2,32 @@ package io.cspsync.user;
 
 import java.nio.ByteBuffer;
 
+import io.cspsync.crm.UserLicences;
+
 /**
  * What tonight asks of a user's row, short enough to compare a hundred thousand of them
  * in memory: 16 bytes of digest over values, site, licences and rules, and one byte for
- * what a bad night leaves open.
+ * what a bad night leaves open and what an inactive person does not get.
  *
  * @param high first half of the digest
  * @param low second half of the digest
  * @param keepsLicences whether licences were only added, because tonight's could not be
  * read
+ * @param withholdsLicences whether the person has none of them in the CRM, being inactive
  */
-record PlanHash(long high, long low, boolean keepsLicences) {
+record PlanHash(long high, long low, boolean keepsLicences, boolean withholdsLicences) {
 
 	private static final byte KEEPS_LICENCES = 0x10;
+
+	PlanHash(long high, long low, boolean keepsLicences) {
+		this(high, low, keepsLicences, false);
+	}
+
+	/** The same for somebody who has none of the licences, or has them all. */
+	PlanHash withholding(boolean withholds) {
+		return (withholds == this.withholdsLicences) ? this
+				: new PlanHash(this.high, this.low, this.keepsLicences, withholds);
+	}
 
 	/** As it is stored in {@code users.plan_hash}. */
 	byte[] bytes() {
@@ -22,7 +35,8 @@ record PlanHash(long high, long low, boolean keepsLicences) {
 	}
 
 	byte mark() {
-		return this.keepsLicences ? KEEPS_LICENCES : 0;
+		return (byte) ((this.keepsLicences ? KEEPS_LICENCES : 0)
+				| (this.withholdsLicences ? UserLicences.WITHHELD : 0));
 	}
 
 	/**
@@ -31,7 +45,9 @@ record PlanHash(long high, long low, boolean keepsLicences) {
 	 * such a night is written again as soon as all is known.
 	 */
 	boolean isMetBy(long storedHigh, long storedLow, byte storedMark) {
-		return storedHigh == this.high && storedLow == this.low && (this.keepsLicences || storedMark == mark());
+		// What is kept is no matter on a night that keeps too.
+		byte stored = (byte) (this.keepsLicences ? storedMark | KEEPS_LICENCES : storedMark);
+		return storedHigh == this.high && storedLow == this.low && stored == mark();
 	}
 
 }

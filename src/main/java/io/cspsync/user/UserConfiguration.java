@@ -23,6 +23,7 @@ import io.cspsync.crm.SiteMappings;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserChanges;
+import io.cspsync.crm.UserLicenceErrors;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
 import io.cspsync.microsoft.graph.DirectoryGroups;
@@ -119,6 +120,11 @@ public class UserConfiguration {
 			Users users, SyncStates states, Supplier<UserRules> userRules, UsersProperties settings) {
 		return new SitePreview(directory, groups, new SitePreview.Stores(mappings, sites, users, states), userRules,
 				settings.autoCreateMappings());
+	}
+
+	@Bean
+	LicenceErrorsAfterRead licenceErrorsAfterRead(UserLicenceErrors licenceErrors, IntegrationErrors errors) {
+		return new LicenceErrorsAfterRead(licenceErrors, errors);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.

@@ -2,14 +2,18 @@ package io.cspsync.user;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.LicenceError;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
+import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.microsoft.graph.FailedLicence;
 import io.cspsync.tenant.EntraId;
 
 /**
@@ -48,6 +52,8 @@ final class UserPartition {
 	private final Set<Long> claimed = new HashSet<>();
 
 	private int enabled;
+
+	private final Map<EntraId, List<FailedLicence>> failedLicences = new HashMap<>();
 
 	private int rejected;
 
@@ -145,6 +151,14 @@ final class UserPartition {
 		return this.outOfScope;
 	}
 
+	/** Which licences could not be given to whom. */
+	List<LicenceError> licenceErrors() {
+		List<LicenceError> errors = new ArrayList<>();
+		this.failedLicences.forEach((user, failed) -> failed.forEach(
+				(licence) -> errors.add(new LicenceError(user, licence.skuId(), licence.byGroup(), licence.error()))));
+		return errors;
+	}
+
 	/** Whose service-user flag is to change. */
 	TagChanges tags() {
 		return this.tags;
@@ -198,6 +212,12 @@ final class UserPartition {
 
 	void noteOutOfScope(UserPlan.OutOfScope user) {
 		this.outOfScope.add(user);
+	}
+
+	void noteFailedLicences(DirectoryUser user) {
+		if (!user.failedLicences().isEmpty()) {
+			this.failedLicences.put(user.entraId(), user.failedLicences());
+		}
 	}
 
 	void countTagged(int people) {

@@ -90,25 +90,27 @@ final class UserPlanner {
 
 	private UserPlan planKnown(DirectoryUser user, int slot, @Nullable Long siteId) {
 		TenantUsers users = this.known.users();
-		Demand demand = demand(user, siteId);
 		long userId = users.userId(slot);
+		AccountPlan account = account(user, userId, users.isActive(slot), users.mustStayActive(slot));
+		Demand demand = demand(user, siteId, users.isActive(slot) || account == AccountPlan.SWITCH_ON);
 		// A record with a defect never gets a hash, so it never looks unchanged by
 		// itself.
 		boolean met = user.defect() == null && users.meets(slot, demand.hash());
-		return new UserPlan.Existing(userId, met ? null : change(userId, user.entraId(), user, demand),
-				account(user, userId, users.isActive(slot), users.mustStayActive(slot)), demand.tag());
+		return new UserPlan.Existing(userId, met ? null : change(userId, user.entraId(), user, demand), account,
+				demand.tag());
 	}
 
 	// Somebody recreated in the directory is no first link: the row was Microsoft's
 	// before.
 	private UserPlan planLink(DirectoryUser user, Person person, long siteId) {
-		Demand demand = demand(user, siteId);
-		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand),
-				account(user, person.userId(), person.active(), person.keepActive()), demand.tag());
+		AccountPlan account = account(user, person.userId(), person.active(), person.keepActive());
+		Demand demand = demand(user, siteId, person.active() || account == AccountPlan.SWITCH_ON);
+		return new UserPlan.Existing(person.userId(), change(person.userId(), person.entraId(), user, demand), account,
+				demand.tag());
 	}
 
 	private UserPlan planNew(DirectoryUser user, long siteId) {
-		Demand demand = demand(user, siteId);
+		Demand demand = demand(user, siteId, isToBeActive(user));
 		return new UserPlan.Create(new NewUser(user.entraId(), this.mapper.map(user), siteId, isToBeActive(user),
 				demand.tag(), demand.licences(), demand.hash().bytes()));
 	}
@@ -124,7 +126,11 @@ final class UserPlanner {
 				demand.licences(), demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
 	}
 
-	private Demand demand(DirectoryUser user, @Nullable Long siteId) {
+	/**
+	 * What is asked. The hash knows of all licences, so that it is the same as long as
+	 * nothing changes at Microsoft; whether the person has them is a mark beside it.
+	 */
+	private Demand demand(DirectoryUser user, @Nullable Long siteId, boolean active) {
 		List<HeldLicence> licences = new ArrayList<>(user.licences().size());
 		for (AssignedLicence licence : user.licences()) {
 			Long row = this.known.licences().get(licence.skuId());
@@ -133,8 +139,10 @@ final class UserPlanner {
 			}
 		}
 		ServiceUserTag tag = this.known.serviceUsers().tag(user);
-		return new Demand(siteId, tag, licences,
-				this.hasher.hash(user, (siteId != null) ? siteId : 0, licences, this.known.keepsLicences()));
+		boolean withholds = !active && this.rules.removesLicences() && !licences.isEmpty();
+		PlanHash hash = this.hasher.hash(user, (siteId != null) ? siteId : 0, licences, this.known.keepsLicences())
+			.withholding(withholds);
+		return new Demand(siteId, tag, withholds ? List.of() : licences, hash);
 	}
 
 	private AccountPlan account(DirectoryUser user, long userId, boolean active, boolean mustStayActive) {

@@ -30,6 +30,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 
 	private static @Nullable UserPlan plan(UserPartition partition, UserItem.OfUser item) {
 		noteWhoIsThere(partition, item);
+		partition.noteFailedLicences(item.user());
 		UserPlan plan = tryToPlan(partition, item);
 		if (!(plan instanceof UserPlan.OutOfScope)) {
 			noteEnabled(partition, item);

@@ -118,10 +118,13 @@ class UserWriter implements ItemWriter<UserPlan> {
 			return new UserWrites(0, 0);
 		}
 		UserUpdates updates = this.stores.users().update(partition.place(), this.rules.get().writeRules(), changes);
-		List<UserChanged> changed = new ArrayList<>(updates.changed());
-		changed.addAll(partition.keepsLicences() ? this.stores.userLicences().add(changes)
-				: this.stores.userLicences().replace(changes));
-		record(partition, changed);
+		record(partition, updates.changed());
+		if (partition.keepsLicences()) {
+			this.stores.userLicences().add(partition.runKey(), partition.place(), changes);
+		}
+		else {
+			this.stores.userLicences().replace(partition.runKey(), partition.place(), changes);
+		}
 		return new UserWrites(0, 0, updates.handEditsKept(), updates.handEditsPutBack());
 	}
 

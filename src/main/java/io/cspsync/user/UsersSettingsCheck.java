@@ -105,11 +105,10 @@ final class UsersSettingsCheck {
 
 	private void checkWords() {
 		checkWord("guests", this.settings.guests(), "skip", "import");
-		checkWord("no-match", this.settings.noMatch(), "default-site", "skip");
 		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
+		checkWord("no-match", this.settings.noMatch(), "default-site", "skip");
 		checkWord("on-first-link", this.settings.onFirstLink(), "fill-empty", "overwrite");
 		checkWord("hand-edits", this.settings.handEdits(), "put-back", "keep");
-		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");
 		}

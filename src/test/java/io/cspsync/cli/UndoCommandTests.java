@@ -151,10 +151,11 @@ class UndoCommandTests {
 			.param("user", ada)
 			.param("licence", licences.getFirst())
 			.update();
-		changed(ada, "licence", "" + licences.get(0), null, "" + licences.get(0));
-		changed(ada, "licence", "" + licences.get(1), "" + licences.get(1), null);
+		changed(ada, "licence", "" + licences.get(0), null, "direct");
+		changed(ada, "licence", "" + licences.get(1), "group", null);
 		assertThat(type("--run", RUN).answer()).contains("2 licences of people");
-		assertThat(value("select licence_id from user_licences")).isEqualTo("" + licences.get(1));
+		assertThat(value("select licence_id || ' ' || assigned_by_group from user_licences"))
+			.isEqualTo(licences.get(1) + " true");
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class UsersTests {
 			new JdbcTransactionManager(this.dataSource),
 			Clock.fixed(Instant.parse("2026-11-23T02:00:00.123456Z"), ZoneOffset.UTC));
 
-	private final UserLicences userLicences = new UserLicences(this.jdbc);
+	private final UserLicences userLicences = new UserLicences(this.jdbc, Clock.systemUTC());
 
 	private long site;
 
@@ -135,12 +135,12 @@ class UsersTests {
 		long ada = insertAda(ServiceUserTag.NO_RULE);
 		long one = insertLicence("ONE");
 		long two = insertLicence("TWO");
-		this.userLicences.replace(List.of(holding(ada, new HeldLicence(one, false))));
-		this.userLicences.add(List.of(holding(ada, new HeldLicence(two, true))));
+		this.userLicences.replace("run-1", this.place, List.of(holding(ada, new HeldLicence(one, false))));
+		this.userLicences.add("run-1", this.place, List.of(holding(ada, new HeldLicence(two, true))));
 		assertThat(held()).containsExactly("ONE false", "TWO true");
-		this.userLicences.replace(List.of(holding(ada, new HeldLicence(two, false))));
+		this.userLicences.replace("run-1", this.place, List.of(holding(ada, new HeldLicence(two, false))));
 		assertThat(held()).containsExactly("TWO false");
-		this.userLicences.replace(List.of(holding(ada)));
+		this.userLicences.replace("run-1", this.place, List.of(holding(ada)));
 		assertThat(held()).isEmpty();
 	}
 

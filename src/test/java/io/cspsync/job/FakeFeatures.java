@@ -79,6 +79,13 @@ class FakeFeatures {
 	}
 
 	@Bean
+	Step billableDaysStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
+		return new StepBuilder("billable-days", jobRepository).allowStartIfComplete(true)
+			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)
+			.build();
+	}
+
+	@Bean
 	Step departuresStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
 		return new StepBuilder("departures", jobRepository).allowStartIfComplete(true)
 			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)

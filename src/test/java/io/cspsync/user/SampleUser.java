@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.cspsync.microsoft.graph.AssignedLicence;
 import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.microsoft.graph.FailedLicence;
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.SkuId;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class SampleUser {
 	private boolean guest;
 
 	private final List<AssignedLicence> licences = new ArrayList<>();
+
+	private final List<FailedLicence> failed = new ArrayList<>();
 
 	private final List<@Nullable String> properties = new ArrayList<>(List.of("Somebody", "", "", "", "", "", "", ""));
 
@@ -101,9 +104,14 @@ final class SampleUser {
 		return this;
 	}
 
+	SampleUser lacking(SkuId sku, boolean byGroup, String error) {
+		this.failed.add(new FailedLicence(sku, byGroup, error));
+		return this;
+	}
+
 	DirectoryUser build() {
 		return new DirectoryUser(this.id, this.enabled, this.guest, List.copyOf(this.licences),
-				new ArrayList<>(this.properties), this.defect);
+				new ArrayList<>(this.properties), List.copyOf(this.failed), this.defect);
 	}
 
 }

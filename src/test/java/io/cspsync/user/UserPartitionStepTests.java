@@ -271,14 +271,16 @@ class UserPartitionStepTests {
 
 	@Test
 	void aChangedMappingShowsAsAChangeByItself() {
+		this.testbed.addLicence(this.contoso, E3, "SPE_E3");
 		DirectoryUser ada = aUser().named("Ada").inDepartment("Engines").build();
-		this.testbed.importNight("run-1", this.contoso, ada);
+		DirectoryUser bob = aUser().named("Bob").licensed(E3).build();
+		this.testbed.importNight("run-1", this.contoso, ada, bob);
 		this.testbed.set("csp.users.guests=import");
-		this.testbed.importNight("run-2", this.contoso, ada);
-		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/0/1/0/0/0");
-		this.testbed.set("csp.users.hand-placed=put-back");
-		this.testbed.importNight("run-3", this.contoso, ada);
-		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/1/0/0/0/0");
+		this.testbed.importNight("run-2", this.contoso, ada, bob);
+		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 2/0/0/2/0/0/0");
+		this.testbed.set("csp.users.service-users.licences=" + E3);
+		this.testbed.importNight("run-3", this.contoso, ada, bob);
+		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 2/0/1/1/0/0/0");
 	}
 
 	@Test

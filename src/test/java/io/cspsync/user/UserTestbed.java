@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -162,6 +163,10 @@ final class UserTestbed implements AutoCloseable {
 		return execute("departuresStep", "departures");
 	}
 
+	StepExecution recordDay() {
+		return execute("billableDaysStep", "billable-days");
+	}
+
 	/**
 	 * One night in which the tenant's directory has exactly these users, in one page.
 	 */
@@ -231,8 +236,13 @@ final class UserTestbed implements AutoCloseable {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ CrmConfiguration.class, UserConfiguration.class })
+	@Import({ CrmConfiguration.class, UserConfiguration.class, BillableDaysConfiguration.class })
 	static class Application {
+
+		@Bean
+		BillableDayRules billableDayRules() {
+			return new BillableDayRules(ZoneOffset.UTC, 0);
+		}
 
 		@Bean
 		StepInterruptionPolicy interruptionPolicy(StopSignal stop) {

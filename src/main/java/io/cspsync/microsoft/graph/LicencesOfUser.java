@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ final class LicencesOfUser {
 	/** By SKU: whether all its paths so far are groups. */
 	private final Map<SkuId, Boolean> onlyGroups = new HashMap<>();
 
+	private @Nullable List<FailedLicence> failed;
+
 	private @Nullable String defect;
 
 	void readAssigned(JsonParser json) {
@@ -45,8 +48,12 @@ final class LicencesOfUser {
 			String state = members.getOrDefault("state", "");
 			// A path in these states was tried and gives the user nothing.
 			boolean failed = state.equalsIgnoreCase("Error") || state.equalsIgnoreCase("Disabled");
+			boolean byGroup = members.containsKey("assignedByGroup");
 			if (sku != null && !failed) {
-				this.onlyGroups.merge(sku, members.containsKey("assignedByGroup"), Boolean::logicalAnd);
+				this.onlyGroups.merge(sku, byGroup, Boolean::logicalAnd);
+			}
+			if (sku != null && state.toLowerCase(Locale.ROOT).endsWith("error")) {
+				fail(new FailedLicence(sku, byGroup, members.getOrDefault("error", "")));
 			}
 		});
 	}
@@ -61,6 +68,20 @@ final class LicencesOfUser {
 			licences.add(new AssignedLicence(sku, this.onlyGroups.getOrDefault(sku, false)));
 		}
 		return List.copyOf(licences);
+	}
+
+	/** What could not be given, or not wholly. */
+	List<FailedLicence> failed() {
+		return (this.failed != null) ? List.copyOf(this.failed) : List.of();
+	}
+
+	private void fail(FailedLicence licence) {
+		if (this.failed == null) {
+			this.failed = new ArrayList<>();
+		}
+		// The word None stands where nothing is wrong.
+		this.failed.add((licence.error().isEmpty() || licence.error().equalsIgnoreCase("None"))
+				? new FailedLicence(licence.skuId(), licence.byGroup(), "Other") : licence);
 	}
 
 	private void spoil(String why) {

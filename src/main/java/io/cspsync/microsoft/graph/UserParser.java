@@ -198,7 +198,8 @@ final class UserParser {
 			if (why != null) {
 				spoil(why);
 			}
-			return new DirectoryUser(entraId, this.enabled, this.guest, this.licences.finish(), values(), this.defect);
+			return new DirectoryUser(entraId, this.enabled, this.guest, this.licences.finish(), values(),
+					this.licences.failed(), this.defect);
 		}
 
 		private List<@Nullable String> values() {

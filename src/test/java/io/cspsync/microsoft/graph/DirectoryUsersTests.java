@@ -90,6 +90,12 @@ class DirectoryUsersTests {
 		assertThat(users.get(2).licences())
 			.containsExactly(new AssignedLicence(SkuId.of("078d2b04-f1bd-4111-bbd4-b4b1b354cef4"), true));
 		assertThat(users.get(3).licences()).isEmpty();
+		assertThat(users.get(0).failedLicences()).isEmpty();
+		assertThat(users.get(3).failedLicences()).singleElement().satisfies((failed) -> {
+			assertThat(failed.error()).isEqualTo("CountViolation");
+			assertThat(failed.byGroup()).isTrue();
+		});
+		assertThat(users).filteredOn((user) -> !user.failedLicences().isEmpty()).hasSize(2);
 		assertThat(users.get(4)).satisfies((guest) -> {
 			assertThat(guest.guest()).isTrue();
 			assertThat(guest.enabled()).isFalse();

@@ -1,0 +1,20 @@
+package io.cspsync.user;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * By what the days to bill from are told apart and how long they are kept.
+ *
+ * @param zone in which a day begins and ends
+ * @param keepDays how many days are kept besides today; 0 keeps them for ever
+ */
+public record BillableDayRules(ZoneId zone, int keepDays) {
+
+	/** The day that it is now. */
+	LocalDate today(Clock clock) {
+		return LocalDate.ofInstant(clock.instant(), this.zone);
+	}
+
+}
