@@ -83,20 +83,21 @@ public final class DepartureDecisions {
 		List<HeldPerson> chosen = find(tenants).stream()
 			.filter((person) -> person.state() == Deactivations.State.HELD)
 			.toList();
-		// Materialized: nobody has gathered statistics of a list held tonight.
+		// As arrays, not joined: nobody has gathered statistics of a list held tonight.
 		List<Long> going = this.jdbc.sql("""
 				with held as materialized (
 				    select d.id, d.user_id, d.tenant_id from deactivations d
 				    where d.state = 'HELD' and d.reason <> 'LEFT' and %s
+				), going as materialized (
+				    select h.id, h.user_id from held h join users u on u.id = h.user_id
+				    where u.tenant_id = h.tenant_id and u.entra_id is not null and u.active and not u.keep_active
 				), switched_off as (
 				    update users u set active = false, updated_at = :now
-				    from held h
-				    where u.id = h.user_id and u.tenant_id = h.tenant_id and u.entra_id is not null and u.active
-				        and not u.keep_active
-				    returning u.id, u.tenant_id, u.customer_id, h.id as held_id
+				    where u.id = any (array(select user_id from going))
+				    returning u.id, u.tenant_id, u.customer_id
 				), done as (
 				    update deactivations d set state = 'DONE', done_at = :now, done_run_key = :key, decided_at = :now
-				    from switched_off s where d.id = s.held_id
+				    where d.id = any (array(select id from going))
 				), recorded as (
 				    insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after,
 				        changed_at)

@@ -75,13 +75,14 @@ class DeparturesTasklet implements Tasklet {
 	}
 
 	private DepartureBrake judgeRun(String runKey, int due) {
+		if (due == 0) {
+			return new DepartureBrake.Off();
+		}
 		int done = this.departures.countDone(runKey);
 		int before = done + this.departures.countHeldByRun(runKey);
 		// Counting everybody takes a while, and few are never too many.
-		if (due == 0 || DepartureLimit.isFewOfRun(due + before)) {
-			return new DepartureBrake.Off();
-		}
-		return DepartureBrake.ofRun(due, before, this.departures.countActive(runKey), done);
+		return DepartureLimit.isFewOfRun(due + before) ? new DepartureBrake.Off()
+				: DepartureBrake.ofRun(due, before, this.departures.countActive(runKey), done);
 	}
 
 }

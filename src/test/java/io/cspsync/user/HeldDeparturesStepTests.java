@@ -173,10 +173,10 @@ class HeldDeparturesStepTests {
 		night(this.users.subList(1, 8));
 		this.testbed.clock.jump(Duration.ofDays(1));
 		this.testbed.directory.answer(fabrikam, aUser().named("Eve").build());
-		this.testbed.jdbc.sql("insert into run_choices (run_key, tenant_id) values ('chosen', :tenant)")
+		this.testbed.night("chosen");
+		this.testbed.jdbc.sql("delete from run_tenants where run_key = 'chosen' and tenant_id <> :tenant")
 			.param("tenant", fabrikam.value())
 			.update();
-		this.testbed.night("chosen");
 		this.testbed.importUsers(fabrikam);
 		this.testbed.applyDepartures();
 		assertThat(rows()).containsExactly("U0 DUE");
