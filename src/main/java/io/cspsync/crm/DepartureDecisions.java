@@ -47,7 +47,7 @@ public final class DepartureDecisions {
 
 	private final OffsetDateTime now;
 
-	DepartureDecisions(JdbcClient jdbc, Clock clock) {
+	public DepartureDecisions(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.now = clock.instant().atOffset(ZoneOffset.UTC);
 	}
@@ -83,17 +83,21 @@ public final class DepartureDecisions {
 		List<HeldPerson> chosen = find(tenants).stream()
 			.filter((person) -> person.state() == Deactivations.State.HELD)
 			.toList();
-		Long[] ids = chosen.stream().map(HeldPerson::userId).toArray(Long[]::new);
+		// As arrays, not joined: nobody has gathered statistics of a list held tonight.
 		List<Long> going = this.jdbc.sql("""
-				with switched_off as (
+				with held as materialized (
+				    select d.id, d.user_id, d.tenant_id from deactivations d
+				    where d.state = 'HELD' and d.reason <> 'LEFT' and %s
+				), going as materialized (
+				    select h.id, h.user_id from held h join users u on u.id = h.user_id
+				    where u.tenant_id = h.tenant_id and u.entra_id is not null and u.active and not u.keep_active
+				), switched_off as (
 				    update users u set active = false, updated_at = :now
-				    from deactivations d
-				    where d.user_id = any (:users) and d.state = 'HELD' and u.id = d.user_id
-				        and u.tenant_id = d.tenant_id and u.entra_id is not null and u.active and not u.keep_active
+				    where u.id = any (array(select user_id from going))
 				    returning u.id, u.tenant_id, u.customer_id
 				), done as (
 				    update deactivations d set state = 'DONE', done_at = :now, done_run_key = :key, decided_at = :now
-				    from switched_off s where d.user_id = s.id
+				    where d.id = any (array(select id from going))
 				), recorded as (
 				    insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after,
 				        changed_at)
@@ -101,14 +105,14 @@ public final class DepartureDecisions {
 				    from switched_off
 				)
 				select id from switched_off
-				""")
-			.param("users", ids)
+				""".formatted(CHOSEN))
+			.param("tenants", texts(tenants))
 			.param("key", key)
 			.param("now", this.now)
 			.query((rs, n) -> rs.getLong("id"))
 			.list();
-		this.jdbc.sql("delete from deactivations where user_id = any (:users) and state = 'HELD'")
-			.param("users", ids)
+		this.jdbc.sql("delete from deactivations d where d.state = 'HELD' and d.reason <> 'LEFT' and" + CHOSEN)
+			.param("tenants", texts(tenants))
 			.update();
 		Set<Long> gone = new HashSet<>(going);
 		return new Approved(key, chosen.stream().filter((person) -> gone.contains(person.userId())).toList(),

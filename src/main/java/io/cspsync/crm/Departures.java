@@ -27,18 +27,25 @@ public final class Departures {
 	/**
 	 * Who is due now: only where tonight's read is complete and found the reason, only
 	 * people who are linked to that very tenant still, are active and may be switched
-	 * off.
+	 * off. Materialized step by step, and handed on as arrays: the rows are of this very
+	 * night, so PostgreSQL's statistics know nothing of them, and joins became quadratic
+	 * (seen with 50,000 people).
 	 */
 	private static final String DUE = """
-			from deactivations d
-			join run_tenants r on r.run_key = :run and r.tenant_id = d.tenant_id and r.users_state = 'complete'
-			join tenants t on t.tenant_id = d.tenant_id
-			join users u on u.id = d.user_id and u.tenant_id = d.tenant_id and u.entra_id is not null
-			where d.state = 'DUE' and d.last_run_key = :run and u.active and not u.keep_active
-			    and d.reason = any (:reasons) and coalesce(t.departures_mode, :mode) = 'deactivate'
-			    and (d.reason <> 'ABSENT' or d.reads >= :reads
-			        and d.last_seen_at - d.first_seen_at >= make_interval(secs => :seconds))
-			""";
+			with found as materialized (
+			    select d.id, d.user_id, d.tenant_id
+			    from deactivations d
+			    join run_tenants r on r.run_key = :run and r.tenant_id = d.tenant_id and r.users_state = 'complete'
+			    join tenants t on t.tenant_id = d.tenant_id
+			    where d.state = 'DUE' and d.last_run_key = :run and d.reason = any (:reasons)
+			        and coalesce(t.departures_mode, :mode) = 'deactivate'
+			        and (d.reason <> 'ABSENT' or d.reads >= :reads
+			            and d.last_seen_at - d.first_seen_at >= make_interval(secs => :seconds))
+			), due as materialized (
+			    select f.id, f.user_id, f.tenant_id
+			    from found f join users u on u.id = f.user_id
+			    where u.tenant_id = f.tenant_id and u.entra_id is not null and u.active and not u.keep_active
+			)""";
 
 	private static final String RECORD = """
 			insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after, changed_at)
@@ -77,8 +84,8 @@ public final class Departures {
 	public List<TenantDepartures> findDue(String runKey, DepartureRules rules) {
 		return this.jdbc
 			.sql("""
-					with due as (
-					    select d.tenant_id, count(*) as people %s group by d.tenant_id
+					%s, tenants_due as (
+					    select tenant_id, count(*) as people from due group by tenant_id
 					)
 					select due.tenant_id, r.name, due.people, coalesce(r.users_enabled, 0) as enabled,
 					    (select count(*) from deactivations h where h.tenant_id = due.tenant_id and h.state = 'HELD') as waiting,
@@ -87,7 +94,7 @@ public final class Departures {
 					    (select count(*) from deactivations o join users u on u.id = o.user_id and not u.active
 					        where o.tenant_id = due.tenant_id and o.state = 'DONE' and o.reason <> 'LEFT'
 					            and not o.created_inactive and o.decided_at is null and o.done_at > :since) as recent
-					from due join run_tenants r on r.run_key = :run and r.tenant_id = due.tenant_id
+					from tenants_due due join run_tenants r on r.run_key = :run and r.tenant_id = due.tenant_id
 					order by due.tenant_id
 					"""
 				.formatted(DUE))
@@ -129,27 +136,24 @@ public final class Departures {
 	/**
 	 * Holds who is due in these tenants.
 	 * @param by {@code tenant} or {@code run}: whose brake it is
-	 * @param reasons a sentence for each tenant
+	 * @param reason a sentence
 	 * @return how many
 	 */
-	public int hold(String runKey, DepartureRules rules, String by, Map<TenantId, String> reasons) {
-		if (reasons.isEmpty()) {
+	public int hold(String runKey, DepartureRules rules, String by, String reason, Collection<TenantId> tenants) {
+		if (tenants.isEmpty()) {
 			return 0;
 		}
-		List<TenantId> tenants = List.copyOf(reasons.keySet());
 		return this.jdbc.sql("""
-				update deactivations h set state = 'HELD', held_reason = n.reason, held_by = :by, held_at = :now,
+				%s
+				update deactivations d set state = 'HELD', held_reason = :reason, held_by = :by, held_at = :now,
 				    held_run_key = :run
-				from (select d.id, d.tenant_id %s) due
-				join unnest(cast(:tenants as uuid[]), cast(:texts as text[])) as n (tenant_id, reason)
-				    on n.tenant_id = due.tenant_id
-				where h.id = due.id
+				where d.id = any (array(select id from due where tenant_id = any (cast(:tenants as uuid[]))))
 				""".formatted(DUE))
 			.params(params(runKey, rules))
+			.param("reason", reason)
 			.param("by", by)
 			.param("now", now())
 			.param("tenants", Deactivations.texts(tenants))
-			.param("texts", tenants.stream().map(reasons::get).toArray(String[]::new))
 			.update();
 	}
 
@@ -162,14 +166,13 @@ public final class Departures {
 			return 0;
 		}
 		return this.jdbc.sql("""
-				with due as (
-				    select d.id, d.user_id %s and d.tenant_id = any (cast(:tenants as uuid[]))
-				), switched_off as (
-				    update users u set active = false, updated_at = :now from due where u.id = due.user_id
+				%s, switched_off as (
+				    update users u set active = false, updated_at = :now
+				    where u.id = any (array(select user_id from due where tenant_id = any (cast(:tenants as uuid[]))))
 				    returning u.id, u.tenant_id, u.customer_id
 				), done as (
-				    update deactivations d set state = 'DONE', done_at = :now, done_run_key = :run, decided_at = null
-				    from due where d.id = due.id
+				    update deactivations d set state = 'DONE', done_at = :now, done_run_key = :run
+				    where d.id = any (array(select id from due where tenant_id = any (cast(:tenants as uuid[]))))
 				)
 				%s""".formatted(DUE, RECORD))
 			.params(params(runKey, rules))

@@ -1,9 +1,7 @@
 package io.cspsync.user;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.DepartureRules;
@@ -49,26 +47,27 @@ class DeparturesTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	private int settle(String runKey) {
+	/**
+	 * Switches off, or holds, who is due in the run's tenants.
+	 * @return how many were switched off
+	 */
+	int settle(String runKey) {
 		DepartureRules rules = this.rules.get();
 		this.departures.fitMode(runKey, rules.mode());
-		Map<TenantId, String> held = new LinkedHashMap<>();
+		int kept = 0;
 		List<TenantDepartures> free = new ArrayList<>();
 		for (TenantDepartures tenant : this.departures.findDue(runKey, rules)) {
 			switch (DepartureBrake.ofTenant(tenant)) {
-				case DepartureBrake.Held(String reason) -> held.put(tenant.tenantId(), reason);
+				case DepartureBrake.Held(String reason) ->
+					kept += this.departures.hold(runKey, rules, "tenant", reason, List.of(tenant.tenantId()));
 				case DepartureBrake.Off() -> free.add(tenant);
 			}
 		}
-		int kept = this.departures.hold(runKey, rules, "tenant", held);
 		List<TenantId> tenants = free.stream().map(TenantDepartures::tenantId).toList();
 		int switchedOff = 0;
 		switch (judgeRun(runKey, free.stream().mapToInt(TenantDepartures::due).sum())) {
-			case DepartureBrake.Held(String reason) -> {
-				Map<TenantId, String> all = new LinkedHashMap<>();
-				tenants.forEach((tenant) -> all.put(tenant, reason));
-				kept += this.departures.hold(runKey, rules, "run", all);
-			}
+			case DepartureBrake.Held(String reason) ->
+				kept += this.departures.hold(runKey, rules, "run", reason, tenants);
 			case DepartureBrake.Off() -> switchedOff = this.departures.apply(runKey, rules, tenants);
 		}
 		this.counts.add(runKey, "departures-held", kept);
@@ -76,13 +75,14 @@ class DeparturesTasklet implements Tasklet {
 	}
 
 	private DepartureBrake judgeRun(String runKey, int due) {
+		if (due == 0) {
+			return new DepartureBrake.Off();
+		}
 		int done = this.departures.countDone(runKey);
 		int before = done + this.departures.countHeldByRun(runKey);
 		// Counting everybody takes a while, and few are never too many.
-		if (due == 0 || DepartureLimit.isFewOfRun(due + before)) {
-			return new DepartureBrake.Off();
-		}
-		return DepartureBrake.ofRun(due, before, this.departures.countActive(runKey), done);
+		return DepartureLimit.isFewOfRun(due + before) ? new DepartureBrake.Off()
+				: DepartureBrake.ofRun(due, before, this.departures.countActive(runKey), done);
 	}
 
 }

@@ -177,6 +177,23 @@ class CustomerLeavingStepTests {
 	}
 
 	@Test
+	void nobodyIsAskedAboutPeopleOfATenantThatLeft() {
+		this.testbed.night("night-1", listed(1, "One"), listed(2, "Two"));
+		this.testbed.user(1, "Here", true);
+		this.testbed.user(2, "Ada", true);
+		this.testbed
+			.update("""
+					insert into deactivations (user_id, tenant_id, reason, state, first_run_key, last_run_key, first_seen_at,
+					    last_seen_at)
+					select id, tenant_id, 'ABSENT', 'HELD', 'r', 'r', now(), now() from users
+					""");
+		this.testbed.night("night-2", listed(1, "One"));
+		assertThat(this.testbed.rows("select name from deactivations join users u on u.id = user_id"))
+			.containsExactly("Here");
+		assertThat(people()).containsExactly("Ada|t", "Here|t");
+	}
+
+	@Test
 	void peopleKeepTheirStateByDefault() {
 		this.testbed.night("night-1", listed(1, "One"), listed(2, "Two"));
 		this.testbed.user(2, "Ada", true);

@@ -177,6 +177,16 @@ class AbsenceStepTests {
 	}
 
 	@Test
+	void whoMayBeOneOfTwoIsNotAbsent() {
+		night();
+		night(aUser().named("Ada A").withMail("ada@contoso.example").build(),
+				aUser().named("Ada B").withMail("ada@contoso.example").build());
+		assertThat(this.testbed.value("select count(*) from match_conflicts where resolved_at is null"))
+			.isNotEqualTo("0");
+		assertThat(row()).isEqualTo("active");
+	}
+
+	@Test
 	void whoMustStayActiveIsNotEvenNoted() {
 		night();
 		this.testbed.jdbc.sql("update users set keep_active = true where name = 'Ada'").update();
