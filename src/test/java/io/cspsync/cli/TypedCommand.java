@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cspsync.signin.SignInsProperties;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,7 +41,7 @@ final class TypedCommand {
 		throw new IllegalStateException("This test starts no night");
 	};
 
-	private List<Class<?>> records = List.of(Nothing.class);
+	private List<Class<?>> records = List.of(Nothing.class, SignInsProperties.class);
 
 	private int exitCode;
 

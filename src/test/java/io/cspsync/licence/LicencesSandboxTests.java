@@ -91,6 +91,32 @@ class LicencesSandboxTests {
 	}
 
 	@Test
+	void theServicePlansOfItsProductsSayWhichEntraPlanATenantHas() {
+		List<String> plans = List.of("AAD_PREMIUM_P2", "SPE_E5", "AAD_PREMIUM", "SPB", "SPE_E3", "EMS", "SPE_F1");
+		this.contoso.skus()
+			.stream()
+			.map((sku) -> sku.partNumber())
+			.filter(plans::contains)
+			.forEach(this.contoso::removeSku);
+		run("night-1");
+		assertThat(ofContoso("entra_plan", "tenants", "true")).containsExactly("none");
+		assertThat(this.steps.rows("select count(*) from tenants where entra_plan is null")).containsExactly("0");
+		this.contoso.setSku("AAD_PREMIUM", 1);
+		run("night-2");
+		assertThat(ofContoso("entra_plan", "tenants", "true")).containsExactly("p1");
+		List<String> before = this.steps.versions("tenants");
+		run("night-3");
+		assertThat(this.steps.versions("tenants")).isEqualTo(before);
+		this.contoso.setSku("AAD_PREMIUM_P2", 1);
+		run("night-4");
+		assertThat(ofContoso("entra_plan", "tenants", "true")).containsExactly("p2");
+		this.sandbox.misbehave(this.contoso.id(), Misbehaviour.of(Misbehaviour.Kind.CONSENT_MISSING));
+		this.contoso.removeSku("AAD_PREMIUM_P2");
+		run("night-5");
+		assertThat(ofContoso("entra_plan", "tenants", "true")).containsExactly("p1");
+	}
+
+	@Test
 	void tenThousandUnitsOfAFreeProductAndTrialsNeverEnterABill() {
 		this.contoso.setSku("FLOW_FREE", 10_000);
 		this.contoso.setSku("AAD_PREMIUM_P2", 25);

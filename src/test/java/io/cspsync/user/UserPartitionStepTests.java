@@ -1,6 +1,7 @@
 package io.cspsync.user;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
@@ -252,6 +253,32 @@ class UserPartitionStepTests {
 		assertThat(this.testbed.values("select s.name from users u join sites s on s.id = u.site_id order by u.id"))
 			.containsExactly("London", "main");
 		assertThat(person).isPositive();
+	}
+
+	@Test
+	void theLastSignInThatTheCrmKnowsIsASourceLikeAnyOther() {
+		List<String> fields = List.of("displayName", "name", "lastSignIn", "custom.last-sign-in", "mail", "email",
+				"userPrincipalName", "network-login", "givenName", "first-name", "surname", "last-name", "jobTitle",
+				"job-title", "department", "department", "mobilePhone", "mobile-phone");
+		this.testbed.set(IntStream.range(0, fields.size())
+			.mapToObj((i) -> "csp.users.fields[%d].%s=%s".formatted(i / 2, (i % 2 == 0) ? "source" : "target",
+					fields.get(i)))
+			.toArray(String[]::new));
+		DirectoryUser[] users = { aUser().named("Ada").withMail("ada@contoso.com").build(),
+				aUser().named("Bob").withMail("bob@contoso.com").build() };
+		this.testbed.importNight("run-1", this.contoso, users);
+		String people = "select name || ' ' || email || custom_fields::text from users order by name";
+		assertThat(this.testbed.values(people)).containsExactly("Ada ada@contoso.com{}", "Bob bob@contoso.com{}");
+		this.testbed.jdbc.sql(
+				"update users set last_sign_in_at = '2026-11-22T21:00:00.5+01:00', sign_in_read_at = now() where name = 'Ada'")
+			.update();
+		this.testbed.importNight("run-2", this.contoso, users);
+		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 2/0/1/1/0/0/0");
+		assertThat(this.testbed.values(people)).containsExactly(
+				"Ada ada@contoso.com{\"last-sign-in\": \"2026-11-22T20:00:00.500Z\"}", "Bob bob@contoso.com{}");
+		List<String> before = this.testbed.versions("users");
+		this.testbed.importNight("run-3", this.contoso, users);
+		assertThat(this.testbed.versions("users")).isEqualTo(before);
 	}
 
 	@Test

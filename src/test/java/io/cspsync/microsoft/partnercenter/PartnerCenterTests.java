@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.Clients;
+import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Sent;
 import io.cspsync.microsoft.SubscribedSku;
@@ -161,7 +162,7 @@ class PartnerCenterTests {
 		List<SubscribedSku> skus = skus();
 		assertThat(skus).hasSize(4)
 			.contains(new SubscribedSku(SkuId.of("984df360-9a74-4647-8cf8-696749f6247a"), "CFQ7TTC0K5DR/0002",
-					"Enabled", 72, 0, 0, null, 49, "User"));
+					"Enabled", 72, 0, 0, null, 49, "User", EntraPlan.NONE));
 		assertThat(this.clients.cloud().sent().getFirst().uri())
 			.isEqualTo("/pc/v1/customers/" + A + "/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2");
 		this.clients.cloud().on("/pc/v1/customers/", Answer.ok(Wire.bytes("pc-customer-subscribedskus.json")));
