@@ -60,6 +60,9 @@ alter table held_changes drop constraint held_changes_kind_check;
 alter table held_changes add constraint held_changes_kind_check
     check (kind in ('create-customer', 'leave', 'remove-licences', 'create-users', 'service-users'));
 
+-- What was decided about a tenant's users is asked for with every read of it.
+create index match_conflicts_decided_ix on match_conflicts (kind, tenant_id) where decision is not null;
+
 -- People of the directory who were read and land nowhere. Those whom the CRM has are kept
 -- as they are; nobody here is ever taken for absent.
 create table out_of_scope_users (

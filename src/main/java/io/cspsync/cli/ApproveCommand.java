@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(name = "approve",
 		description = {
 				"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
-						+ "to be marked as removed. Without options it lists them.",
+						+ "to be marked as removed, users to be created in a tenant's first import, service users "
+						+ "to be changed. Without options it lists them.",
 				"",
 				"The next run makes what is approved if it is still due; what "
 						+ "is rejected is not made, and not asked again as long as it would be due." },
@@ -38,6 +39,12 @@ final class ApproveCommand implements Callable<Integer> {
 
 	@Option(names = "--licences", description = "Those that would mark licences as removed.")
 	private boolean licences;
+
+	@Option(names = "--creations", description = "Those that would create a tenant's users.")
+	private boolean creations;
+
+	@Option(names = "--service-users", description = "Those that would change who is a service user.")
+	private boolean serviceUsers;
 
 	@Option(names = "--tenant", paramLabel = "T", converter = TenantIdConverter.class,
 			description = "Only those of this tenant; may be given several times.")
@@ -65,7 +72,7 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (!chosen && this.other != null) {
 			throw new UsageException(
-					"Say which: --customers, --leaving, --licences, --tenant T or --all; without options approve lists them");
+					"Say which: --customers, --leaving, --licences, --creations, --service-users, --tenant T or --all; without options approve lists them");
 		}
 		if (!chosen) {
 			list();
@@ -89,6 +96,12 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (this.licences) {
 			kinds.add(HeldChange.Kind.REMOVE_LICENCES);
+		}
+		if (this.creations) {
+			kinds.add(HeldChange.Kind.CREATE_USERS);
+		}
+		if (this.serviceUsers) {
+			kinds.add(HeldChange.Kind.SERVICE_USERS);
 		}
 		return kinds;
 	}

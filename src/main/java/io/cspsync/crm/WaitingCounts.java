@@ -10,9 +10,12 @@ package io.cspsync.crm;
  * @param heldCustomers customers that a brake does not let be created
  * @param heldLeaving tenants that a brake does not let be marked as left
  * @param heldLicences tenants whose licences a brake does not let be marked as removed
+ * @param heldUsers tenants whose unmatched users a brake does not let be created
+ * @param heldServiceUsers tenants whose service-user flags a brake does not let be
+ * changed
  */
 public record WaitingCounts(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures,
-		int heldCustomers, int heldLeaving, int heldLicences) {
+		int heldCustomers, int heldLeaving, int heldLicences, int heldUsers, int heldServiceUsers) {
 
 	/** Conflicts of both kinds. */
 	public int conflicts() {
@@ -21,7 +24,7 @@ public record WaitingCounts(int customerConflicts, int userConflicts, int newCon
 
 	/** What brakes hold of tenants, of every kind. */
 	public int heldChanges() {
-		return this.heldCustomers + this.heldLeaving + this.heldLicences;
+		return this.heldCustomers + this.heldLeaving + this.heldLicences + this.heldUsers + this.heldServiceUsers;
 	}
 
 }

@@ -80,6 +80,8 @@ public final class RunSummary {
 		add(remarks, facts.users().rejected(), "user record rejected", "user records rejected");
 		add(remarks, facts.users().skipped(), "user left out by the settings", "users left out by the settings");
 		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
+		add(remarks, facts.count("users-held"), "user not created before that is approved",
+				"users not created before that is approved");
 		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
 		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
 		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");

@@ -44,6 +44,12 @@ final class WaitingText {
 		if (waiting.heldLicences() > 0) {
 			parts.add("licences of " + Texts.count(waiting.heldLicences(), "tenant") + " to be marked as removed");
 		}
+		if (waiting.heldUsers() > 0) {
+			parts.add("users of " + Texts.count(waiting.heldUsers(), "tenant") + " to be created");
+		}
+		if (waiting.heldServiceUsers() > 0) {
+			parts.add("service users of " + Texts.count(waiting.heldServiceUsers(), "tenant") + " to be changed");
+		}
 		return String.join(", ", parts);
 	}
 

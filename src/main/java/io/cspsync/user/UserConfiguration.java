@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
@@ -67,16 +68,20 @@ public class UserConfiguration {
 	@Bean
 	UserPartitions userPartitions(Supplier<UserRules> userRules, AheadFetches fetches, RunTenants runTenants,
 			Users users, Deactivations deactivations, Sites sites, Licences licences, KnownSkus skus, SyncStates states,
-			IntegrationErrors errors, Clock clock) {
-		return new UserPartitions(userRules, fetches,
-				new UserPartitions.Stores(runTenants, users, deactivations, sites, licences, skus, states, errors),
-				clock);
+			IntegrationErrors errors, MatchConflicts conflicts, HeldChanges heldChanges, Clock clock) {
+		return new UserPartitions(userRules, fetches, new UserPartitions.Stores(runTenants, users, deactivations, sites,
+				licences, skus, states, errors, conflicts, heldChanges), clock);
 	}
 
 	@Bean
 	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations,
 			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
 		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts, afterRead);
+	}
+
+	@Bean
+	CreationsAfterRead creationsAfterRead(HeldChanges heldChanges, RunCounts counts) {
+		return new CreationsAfterRead(heldChanges, counts);
 	}
 
 	@Bean
@@ -106,9 +111,11 @@ public class UserConfiguration {
 	@Bean
 	@StepScope
 	UserWriter userWriter(CurrentPartition current, RunTenants runTenants, RunCounts counts, Users users,
-			UserLicences userLicences, Deactivations deactivations, MatchConflicts conflicts, PartitionEnd end) {
+			UserLicences userLicences, Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges,
+			PartitionEnd end) {
 		return new UserWriter(current,
-				new UserWriter.Stores(runTenants, counts, users, userLicences, deactivations, conflicts), end);
+				new UserWriter.Stores(runTenants, counts, users, userLicences, deactivations, conflicts, heldChanges),
+				end);
 	}
 
 	@Bean

@@ -21,7 +21,7 @@ final class UserPartition {
 
 	private final Instant started;
 
-	private final TenantFetch fetch;
+	private TenantFetch fetch;
 
 	private final UserPlanner.TenantKnowledge known;
 
@@ -76,6 +76,12 @@ final class UserPartition {
 
 	TenantFetch fetch() {
 		return this.fetch;
+	}
+
+	/** Gives up what was being read for a read from the beginning. */
+	void readAgain(TenantFetch again) {
+		this.fetch.close();
+		this.fetch = again;
 	}
 
 	UserIntake intake() {

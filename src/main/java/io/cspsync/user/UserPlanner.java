@@ -48,6 +48,9 @@ final class UserPlanner {
 	 * @throws RecordRejected if the record cannot be imported
 	 */
 	UserPlan plan(UserItem.OfUser item) {
+		if (item instanceof UserItem.LeftOut(DirectoryUser user, String reason)) {
+			return outOfScope(item, reason);
+		}
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
 			case Placement.Nowhere(String reason) -> outOfScope(item, reason);
@@ -61,6 +64,7 @@ final class UserPlanner {
 			case UserItem.Recognised(DirectoryUser user, Person person) -> planLink(user, person, siteId);
 			case UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates) ->
 				planConflict(user, reason, candidates);
+			case UserItem.LeftOut(DirectoryUser user, String reason) -> outOfScope(item, reason);
 		};
 	}
 
@@ -70,6 +74,7 @@ final class UserPlanner {
 			case UserItem.Recognised(DirectoryUser user, Person person) -> person.userId();
 			case UserItem.Unknown unknown -> null;
 			case UserItem.Ambiguous ambiguous -> null;
+			case UserItem.LeftOut leftOut -> null;
 		};
 		return new UserPlan.OutOfScope(item.user().entraId(), userId, nameOf(item.user()), reason);
 	}
@@ -107,7 +112,7 @@ final class UserPlanner {
 	private UserPlan planConflict(DirectoryUser user, String reason, List<Long> candidates) {
 		this.mapper.map(user);
 		return new UserPlan.Conflict(new MatchConflict(MatchConflict.Kind.USER, this.tenant.tenantId(),
-				user.entraId().toString(), nameOf(user), reason, candidates));
+				user.entraId().toString(), this.mapper.labelOf(user), reason, candidates));
 	}
 
 	private UserChange change(long userId, @Nullable EntraId knownAs, DirectoryUser user, Demand demand) {

@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 	public @Nullable UserPlan process(UserItem item) {
 		return switch (item) {
 			case UserItem.OfUser ofUser -> plan(this.current.get(), ofUser);
+			case UserItem.Hold(HeldChange change) -> new UserPlan.Hold(change);
 			case UserItem.EndOfRead(boolean complete) -> new UserPlan.Complete(complete);
 		};
 	}
@@ -43,6 +45,8 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 			case UserPlan.Create create -> {
 			}
 			case UserPlan.Complete complete -> {
+			}
+			case UserPlan.Hold hold -> {
 			}
 		}
 		return plan;

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.cspsync.crm.UserField;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.microsoft.graph.UserSelection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the import of users, read once and right.
@@ -36,32 +36,34 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		if (!violations.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", violations));
 		}
-		UserSelection selection = new UserSelection(
-				settings.fields().stream().map((field) -> field.source().strip()).distinct().toList());
+		List<MatchKey> keys = settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList();
+		UserSelection selection = new UserSelection(Stream
+			.concat(settings.fields().stream().map((field) -> field.source().strip()),
+					keys.contains(MatchKey.ALIAS) ? Aliases.PROPERTIES.stream() : Stream.empty())
+			.distinct()
+			.toList());
 		List<FieldMapping> mapping = new ArrayList<>();
 		for (UsersProperties.Field field : settings.fields()) {
 			String source = field.source().strip();
 			mapping
 				.add(new FieldMapping(source, selection.indexOf(source), FieldTarget.of(field.target()).orElseThrow()));
 		}
-		return new UserRules(selection, List.copyOf(mapping),
-				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
-				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
+		return new UserRules(selection, List.copyOf(mapping), keys, settings.guests().equals("import"),
+				settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
 				settings.onFirstLink().equals("fill-empty"), settings.serviceUsers().group(),
 				settings.serviceUsers().licences().stream().map(String::strip).toList());
 	}
 
 	/**
-	 * What the user is compared by under a key, folded; null if the user has nothing
+	 * What the user is compared by under a key, folded; empty if the user has nothing
 	 * there.
 	 */
-	@Nullable String keyOf(DirectoryUser user, MatchKey key) {
-		for (FieldMapping candidate : this.mapping) {
-			if (candidate.target().field() == key.field()) {
-				return FoldedText.of(candidate.of(user));
-			}
+	List<String> valuesOf(DirectoryUser user, MatchKey key) {
+		UserField field = key.field();
+		if (field == null) {
+			return Aliases.of(user, this.selection);
 		}
-		return null;
+		return mappingOf(field).map((mapping) -> MatchKey.folded(mapping.of(user))).orElse(List.of());
 	}
 
 	/** The mapping that fills a column. */

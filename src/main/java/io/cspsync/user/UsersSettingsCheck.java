@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.cspsync.crm.Storable;
+import io.cspsync.crm.UserField;
 import io.cspsync.microsoft.graph.UserSelection;
 import io.cspsync.tenant.NearestName;
 
@@ -84,7 +85,7 @@ final class UsersSettingsCheck {
 	}
 
 	private void checkMatch() {
-		Set<Object> mapped = this.settings.fields()
+		Set<UserField> mapped = this.settings.fields()
 			.stream()
 			.flatMap((field) -> FieldTarget.of(field.target()).stream())
 			.flatMap((target) -> Optional.ofNullable(target.field()).stream())
@@ -99,6 +100,13 @@ final class UsersSettingsCheck {
 			}
 			else if (seen.putIfAbsent(key.get(), i) != null) {
 				add("match[" + i + "]", "\"%s\" stands there twice".formatted(word), "name each key once");
+			}
+			else if (key.get() == MatchKey.ALIAS) {
+				if (!mapped.contains(UserField.EMAIL) && !mapped.contains(UserField.NETWORK_LOGIN)) {
+					add("match[" + i + "]",
+							"users cannot be matched by alias, because no field mapping fills the email or network-login that aliases are compared with",
+							"add { source: mail, target: email } to csp.users.fields, or take the key out");
+				}
 			}
 			else if (!mapped.contains(key.get().field())) {
 				add("match[" + i + "]",

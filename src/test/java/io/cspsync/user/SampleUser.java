@@ -63,6 +63,16 @@ final class SampleUser {
 		return this;
 	}
 
+	/**
+	 * As Graph's lists come: joined. They are the last properties when the key alias is
+	 * configured.
+	 */
+	SampleUser withAliases(@Nullable String proxyAddresses, @Nullable String otherMails) {
+		this.properties.add(proxyAddresses);
+		this.properties.add(otherMails);
+		return this;
+	}
+
 	SampleUser inDepartment(@Nullable String department) {
 		this.properties.set(6, department);
 		return this;

@@ -1,15 +1,22 @@
 package io.cspsync.user;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.cspsync.crm.ConflictDecision;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.LinkedUser;
 import io.cspsync.crm.Person;
+import io.cspsync.crm.RunTenant;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.EntraId;
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.cspsync.user.SampleRules.settings;
@@ -23,6 +30,10 @@ class UserIntakeTests {
 	private final List<Person> unlinked = new ArrayList<>();
 
 	private final List<Person> linked = new ArrayList<>();
+
+	private final Map<EntraId, ConflictDecision> decisions = new HashMap<>();
+
+	private HeldChanges.@Nullable Open open;
 
 	private final AtomicInteger linkedReads = new AtomicInteger();
 
@@ -115,10 +126,15 @@ class UserIntakeTests {
 
 	private UserIntake intake() {
 		UserRules rules = settings().rules();
-		return new UserIntake(rules, new DefaultPlacement(rules, 1), this.users, this.unlinked, (consumer) -> {
+		Candidates candidates = new Candidates(rules, this.users, this.unlinked, (consumer) -> {
 			this.linkedReads.incrementAndGet();
 			this.linked.forEach(consumer);
 		});
+		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
+		return new UserIntake(rules, new DefaultPlacement(rules, 1), this.users, candidates,
+				new UserDecisions(this.decisions),
+				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
+				(user) -> String.valueOf(user.properties().getFirst()));
 	}
 
 }

@@ -67,6 +67,18 @@ class UsersPropertiesTests {
 	}
 
 	@Test
+	void theKeyAliasNeedsSomethingToBeComparedWith() {
+		assertThat(settings().matchingBy("alias").build().violations()).isEmpty();
+		assertThat(settings().mapping("displayName", "name").matchingBy("name", "alias").build().violations())
+			.singleElement()
+			.asString()
+			.contains("csp.users.match[1]", "no field mapping fills the email or network-login");
+		assertThat(settings().matchingBy("aliases").build().violations()).singleElement()
+			.asString()
+			.contains("did you mean \"alias\"?");
+	}
+
+	@Test
 	void allIsSaidAtOnce() {
 		assertThat(settings().mapping("displayName", "name", "surname", "name", "", "", "mail", "custom.")
 			.matchingBy("name", "name", "mail")
