@@ -55,7 +55,7 @@ record CreationHold(RunTenant tenant, int linked, int unlinked, HeldChanges.@Nul
 		details.put("matched", known);
 		details.put("such as", String.join("; ", names));
 		return new HeldChange(HeldChange.Kind.CREATE_USERS, this.tenant.tenantId(), this.tenant.name(),
-				"Only %d of the %d people whom the CRM has of the customer of tenant %s match one of its users, fewer than half: %d people would be created beside them"
+				"Only %d of the %d people whom the CRM has for tenant %s match one of its users, fewer than half: %d people would be created beside them"
 					.formatted(known, people, this.tenant.label(), creations),
 				details);
 	}

@@ -30,7 +30,8 @@ final class SampleUser {
 
 	private final List<AssignedLicence> licences = new ArrayList<>();
 
-	private final List<@Nullable String> properties = new ArrayList<>(List.of("Somebody", "", "", "", "", "", "", ""));
+	private final List<@Nullable String> properties = new ArrayList<>(
+			List.of("Somebody", "", "", "", "", "", "", "", "", ""));
 
 	private @Nullable String defect;
 
@@ -64,12 +65,12 @@ final class SampleUser {
 	}
 
 	/**
-	 * As Graph's lists come: joined. They are the last properties when the key alias is
-	 * configured.
+	 * As Graph's lists come: joined. They follow the usual mapping's properties when the
+	 * key alias is configured.
 	 */
 	SampleUser withAliases(@Nullable String proxyAddresses, @Nullable String otherMails) {
-		this.properties.add(proxyAddresses);
-		this.properties.add(otherMails);
+		this.properties.set(8, proxyAddresses);
+		this.properties.set(9, otherMails);
 		return this;
 	}
 
