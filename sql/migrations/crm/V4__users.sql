@@ -18,12 +18,75 @@ create trigger users_forget_plan_hash before update on users
                 old.custom_fields))
     execute function forget_plan_hash();
 
+-- What a statement that is not the import's changes of a linked person is noted with the
+-- value before the first such change; changed back, it is no edit any more. The import's
+-- transactions say so: set_config('csp_sync.writer', 'import', true).
+create function note_hand_edits() returns trigger language plpgsql as $$
+declare
+    covered constant text[] := array['site_id', 'name', 'email', 'network_login', 'first_name', 'last_name',
+        'job_title', 'department', 'phone', 'mobile_phone'];
+    before jsonb := to_jsonb(old);
+    after jsonb := to_jsonb(new);
+    noted jsonb := new.hand_edits - 'custom';
+    custom jsonb := coalesce(new.hand_edits -> 'custom', '{}');
+    field text;
+    was jsonb;
+    now_is jsonb;
+begin
+    foreach field in array covered loop
+        was := before -> field;
+        now_is := after -> field;
+        continue when was = now_is;
+        if not noted ? field then
+            noted := noted || jsonb_build_object(field, was);
+        elsif noted -> field = now_is then
+            noted := noted - field;
+        end if;
+    end loop;
+    if jsonb_typeof(old.custom_fields || new.custom_fields) = 'object' then
+        for field in select jsonb_object_keys(old.custom_fields || new.custom_fields) loop
+            was := coalesce(old.custom_fields -> field, 'null');
+            now_is := coalesce(new.custom_fields -> field, 'null');
+            continue when was = now_is;
+            if not custom ? field then
+                custom := custom || jsonb_build_object(field, was);
+            elsif custom -> field = now_is then
+                custom := custom - field;
+            end if;
+        end loop;
+    end if;
+    new.hand_edits := noted || case when custom = '{}' then '{}' else jsonb_build_object('custom', custom) end;
+    return new;
+end
+$$;
+
+create trigger users_note_hand_edits before update on users
+    for each row
+    when (old.entra_id is not null and current_setting('csp_sync.writer', true) is distinct from 'import'
+        and row (new.site_id, new.name, new.email, new.network_login, new.first_name, new.last_name, new.job_title,
+                new.department, new.phone, new.mobile_phone, new.custom_fields)
+            is distinct from
+            row (old.site_id, old.name, old.email, old.network_login, old.first_name, old.last_name, old.job_title,
+                old.department, old.phone, old.mobile_phone, old.custom_fields))
+    execute function note_hand_edits();
+
+-- Until now the import put people into one site of their customer only: whoever is in
+-- another was moved there by hand.
+update users u set hand_edits = '{"site_id": null}' from sites s
+    where s.id = u.site_id and u.entra_id is not null and not s.is_default and lower(s.name) <> 'main';
+
+-- What a row is to hold is decided by the program.
+drop function merged_value(text, text, text, boolean);
+drop function kept_value(text, text, text, boolean);
+drop function merged_values(jsonb, jsonb, jsonb, boolean);
+drop function kept_values(jsonb, jsonb, jsonb, boolean);
+
 -- Who changed, which field, before and after, in which run. A person's creation and the
 -- flags are rows of their own kind.
 create table user_changes (
     id bigint generated always as identity primary key,
     run_key text not null,
-    user_id bigint not null references users,
+    user_id bigint not null,
     tenant_id uuid not null,
     customer_id bigint not null,
     kind text not null check (kind in ('created', 'linked', 'field', 'site', 'customer', 'service-user', 'licence',
@@ -34,7 +97,9 @@ create table user_changes (
     changed_at timestamptz not null,
     undone_at timestamptz
 );
-comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row.';
+comment on column user_changes.user_id is 'No foreign key: the log outlives the person, and a first night writes one row for each.';
+comment on column user_changes.run_key is 'The run, or by-hand for what a person did by a command.';
+comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row, which is before when it was taken and after when it was given. Of kind service-user: why no brake counts the change (first, inactive, approved, by-hand), else empty.';
 comment on column user_changes.undone_at is 'When undo put the value of before back.';
 create index user_changes_run_ix on user_changes (run_key);
 create index user_changes_user_ix on user_changes (user_id);
@@ -45,10 +110,17 @@ alter table deactivations
     add column done_at timestamptz,
     add column done_run_key text,
     add column held_reason text,
+    add column held_by text check (held_by in ('tenant', 'run')),
+    add column held_at timestamptz,
+    add column held_run_key text,
     add column decided_at timestamptz;
 comment on column deactivations.reads is 'How many complete reads in a row found the reason.';
 comment on column deactivations.created_inactive is 'The account was disabled when the person was created: nobody was switched off, and no brake counts it.';
 comment on column deactivations.done_at is 'When the person was switched off; the brakes look back over seven nights.';
+comment on column deactivations.done_run_key is 'The run that switched the person off, or of an approval approve- and its time.';
+comment on column deactivations.held_by is 'Which brake held it: the tenant''s or the run''s.';
+comment on column deactivations.held_run_key is 'The run in which it was held.';
+comment on column deactivations.decided_at is 'When a person approved or rejected it; the brakes count it no more.';
 alter table deactivations drop constraint deactivations_reason_check;
 alter table deactivations add constraint deactivations_reason_check
     check (reason in ('ABSENT', 'DISABLED', 'LEFT', 'OUT_OF_SCOPE'));
@@ -62,6 +134,15 @@ alter table held_changes add constraint held_changes_kind_check
 
 -- What was decided about a tenant's users is asked for with every read of it.
 create index match_conflicts_decided_ix on match_conflicts (kind, tenant_id) where decision is not null;
+
+-- Whose service-user flag a brake keeps, and as what it would be set: the people whom a
+-- decision about it covers.
+create table held_tags (
+    user_id bigint primary key references users,
+    tenant_id uuid not null,
+    service_user boolean not null
+);
+create index held_tags_tenant_ix on held_tags (tenant_id);
 
 -- People of the directory who were read and land nowhere. Those whom the CRM has are kept
 -- as they are; nobody here is ever taken for absent.
@@ -128,6 +209,8 @@ create table billable_user_moves (
 alter table run_tenants
     add column users_out_of_scope integer,
     add column users_absent integer,
+    add column users_enabled integer,
     add column users_hand_edits_kept integer,
     add column users_hand_edits_put_back integer;
-comment on column run_tenants.users_absent is 'People whom the read proved not to be there.';
+comment on column run_tenants.users_absent is 'People whom the read proved not to be there; null when it proved nothing.';
+comment on column run_tenants.users_enabled is 'How many of those read are in scope and not disabled; with 0 nobody is switched off unasked.';

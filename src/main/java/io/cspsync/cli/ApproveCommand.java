@@ -18,14 +18,13 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "approve",
-		description = {
-				"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
-						+ "to be marked as removed, users to be created in a tenant's first import, service users "
-						+ "to be changed. Without options it lists them.",
-				"",
-				"The next run makes what is approved if it is still due; what "
-						+ "is rejected is not made, and not asked again as long as it would be due." },
+@Command(name = "approve", description = {
+		"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
+				+ "to be marked as removed, service-user flags to be changed, users to be created in a tenant's "
+				+ "first import. Without options it lists them.",
+		"",
+		"The next run makes what is approved if it is still due; what "
+				+ "is rejected is not made, and not asked again as long as it would be due." },
 		footer = { "", "Example: ./run.sh approve --customers --tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90" })
 final class ApproveCommand implements Callable<Integer> {
 
@@ -40,11 +39,11 @@ final class ApproveCommand implements Callable<Integer> {
 	@Option(names = "--licences", description = "Those that would mark licences as removed.")
 	private boolean licences;
 
+	@Option(names = "--tags", description = "Those that would change service-user flags.")
+	private boolean tags;
+
 	@Option(names = "--creations", description = "Those that would create a tenant's users.")
 	private boolean creations;
-
-	@Option(names = "--service-users", description = "Those that would change who is a service user.")
-	private boolean serviceUsers;
 
 	@Option(names = "--tenant", paramLabel = "T", converter = TenantIdConverter.class,
 			description = "Only those of this tenant; may be given several times.")
@@ -72,7 +71,7 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (!chosen && this.other != null) {
 			throw new UsageException(
-					"Say which: --customers, --leaving, --licences, --creations, --service-users, --tenant T or --all; without options approve lists them");
+					"Say which: --customers, --leaving, --licences, --tags, --creations, --tenant T or --all; without options approve lists them");
 		}
 		if (!chosen) {
 			list();
@@ -100,7 +99,7 @@ final class ApproveCommand implements Callable<Integer> {
 		if (this.creations) {
 			kinds.add(HeldChange.Kind.CREATE_USERS);
 		}
-		if (this.serviceUsers) {
+		if (this.tags) {
 			kinds.add(HeldChange.Kind.SERVICE_USERS);
 		}
 		return kinds;

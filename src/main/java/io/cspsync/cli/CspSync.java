@@ -65,6 +65,8 @@ public final class CspSync implements Runnable {
 		CommandLine line = new CommandLine(top);
 		line.addSubcommand(new SyncCommand(surroundings, runner));
 		line.addSubcommand(new RestartCommand(surroundings, runner));
+		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
+			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
@@ -98,6 +100,7 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));
 		line.addSubcommand(new ApproveCommand(surroundings));
+		line.addSubcommand(new UndoCommand(surroundings));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));

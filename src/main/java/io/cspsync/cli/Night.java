@@ -16,6 +16,12 @@ interface Night extends AutoCloseable {
 	NightEnd restart();
 
 	/**
+	 * Reads last sign-ins and returns when that has ended. It is no run.
+	 * @param tenants only these, none means all
+	 */
+	NightEnd signIns(Set<TenantId> tenants);
+
+	/**
 	 * Asks the run to stop and waits for its end, at most {@code csp.run.stop-within}.
 	 * @param signal such as {@code SIGTERM}
 	 */

@@ -6,6 +6,7 @@ import io.cspsync.job.JobConfiguration;
 import io.cspsync.licence.LicenceConfiguration;
 import io.cspsync.licence.LicenceDaysConfiguration;
 import io.cspsync.microsoft.MicrosoftConfiguration;
+import io.cspsync.signin.SignInsConfiguration;
 import io.cspsync.user.UserConfiguration;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ CrmConfiguration.class, MicrosoftConfiguration.class, CustomerConfiguration.class, LicenceConfiguration.class,
-		LicenceDaysConfiguration.class, UserConfiguration.class, JobConfiguration.class })
+		LicenceDaysConfiguration.class, UserConfiguration.class, SignInsConfiguration.class, JobConfiguration.class })
 class NightApplication {
 
 }

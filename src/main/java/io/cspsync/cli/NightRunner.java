@@ -10,6 +10,7 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.report.RunFacts;
 import io.cspsync.report.RunSummary;
+import io.cspsync.tenant.TenantId;
 
 /**
  * Carries out one run from its settings to the report, and gives its exit code.
@@ -43,6 +44,36 @@ final class NightRunner {
 		settings.check(this.records.get());
 		try (Database database = Database.open(this.surroundings, settings)) {
 			return run(settings, database, what);
+		}
+	}
+
+	/**
+	 * As {@link #run(JobSettings, Function)}; then, with the end reported and decided,
+	 * reads last sign-ins if the settings say so.
+	 */
+	NightEnd runAndThenSignIns(JobSettings settings, Function<Night, NightEnd> what) {
+		settings.check(this.records.get());
+		try (Database database = Database.open(this.surroundings, settings)) {
+			NightEnd end = run(settings, database, what);
+			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
+			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
+			return end;
+		}
+	}
+
+	/**
+	 * Reads last sign-ins.
+	 * @param check throws if it is not to be, once the settings can be trusted
+	 */
+	NightEnd signIns(JobSettings settings, Runnable check, Set<TenantId> tenants) {
+		settings.check(this.records.get());
+		check.run();
+		try (Database database = Database.open(this.surroundings, settings)) {
+			NightEnd end = perform(settings, database, (night) -> night.signIns(tenants));
+			if (TOLD_BY_THE_SUMMARY.contains(end.exitCode())) {
+				this.surroundings.out().println(end.message());
+			}
+			return end;
 		}
 	}
 

@@ -28,7 +28,7 @@ final class RestartCommand implements Callable<Integer> {
 			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
 		}
 		JobSettings settings = JobSettings.of(this.surroundings.jobs(), job, this.surroundings.environment());
-		return this.runner.run(settings, Night::restart).exitCode();
+		return this.runner.runAndThenSignIns(settings, Night::restart).exitCode();
 	}
 
 	/** The settings must be those of the job that the run was started for. */

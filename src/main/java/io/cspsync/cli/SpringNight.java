@@ -4,11 +4,14 @@ import java.util.Set;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.DryRun;
+import io.cspsync.crm.Installations;
 import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.login.PartnersProperties;
+import io.cspsync.signin.SignInsEnd;
+import io.cspsync.signin.SignInsJob;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class SpringNight implements Night {
 	private final String fingerprint;
 
 	private final @Nullable DryRun dryRun;
+
+	private volatile String signal = "";
 
 	/**
 	 * A night.
@@ -55,6 +60,25 @@ final class SpringNight implements Night {
 		return end(run().restart(request(Set.of())));
 	}
 
+	@Override
+	public NightEnd signIns(Set<TenantId> tenants) {
+		RunRequest request = request(tenants);
+		return this.context.getBean(Installations.class)
+			.bind(request.cloud(), request.partner())
+			.map((refusal) -> new NightEnd(null, 2, refusal, ""))
+			.orElseGet(() -> end(this.context.getBean(SignInsJob.class).run(tenants)));
+	}
+
+	private NightEnd end(SignInsEnd ended) {
+		int exitCode = switch (ended.how()) {
+			case DONE, WINDOW -> (ended.failed() > 0) ? 3 : 0;
+			case STOPPED -> this.signal.equals("SIGINT") ? 130 : 143;
+			case LOCKED -> 4;
+			case FAILED -> 1;
+		};
+		return new NightEnd(null, exitCode, ended.message(), ended.remedy());
+	}
+
 	private NightlyRun run() {
 		return this.context.getBean(NightlyRun.class);
 	}
@@ -71,6 +95,7 @@ final class SpringNight implements Night {
 
 	@Override
 	public void stop(String signal) {
+		this.signal = signal;
 		if (this.context.isActive()) {
 			run().stop(signal);
 		}

@@ -11,6 +11,7 @@ import io.cspsync.crm.DryRun;
 import io.cspsync.job.RunProgress;
 import io.cspsync.licence.ProductNames;
 import io.cspsync.microsoft.login.CredentialCheck;
+import io.cspsync.signin.SignInsProgress;
 import io.cspsync.tenant.Failure;
 import io.cspsync.user.UserStartCheck;
 
@@ -83,9 +84,13 @@ final class SpringNights implements Nights {
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
-			.initializers((context) -> ((GenericApplicationContext) context).registerBean("nightProgress",
-					RunProgress.class, () -> new ShownProgress(progress)))
+			.initializers((context) -> show((GenericApplicationContext) context, progress))
 			.run();
+	}
+
+	private static void show(GenericApplicationContext context, NightProgress progress) {
+		context.registerBean("nightProgress", RunProgress.class, () -> new ShownProgress(progress));
+		context.registerBean("nightSignIns", SignInsProgress.class, () -> new ShownSignIns(progress));
 	}
 
 	private StandardEnvironment environment(JobSettings settings, Database database) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The end of the process on request. A signal starts the JVM's shutdown; the one hook
  * tells whoever is at work, and lets the JVM go when the main thread is through with
@@ -21,9 +23,11 @@ final class Stop {
 
 	private volatile String signal = "";
 
+	private volatile @Nullable Integer decided;
+
 	/** Installs the hook. Once per process. */
 	void install() {
-		StopSignals.on((name) -> this.signal = name);
+		StopSignals.on((name) -> this.signal = name, this::exitCode);
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 	}
 
@@ -65,6 +69,20 @@ final class Stop {
 		if (late) {
 			listener.accept(this.signal);
 		}
+	}
+
+	/**
+	 * Says with which exit code the process ends, also by a signal: what it still does is
+	 * not what it was started for.
+	 */
+	void decide(int exitCode) {
+		this.decided = exitCode;
+	}
+
+	/** With which exit code a signal ends the process. */
+	int exitCode(int ofSignal) {
+		Integer code = this.decided;
+		return (code != null) ? code : ofSignal;
 	}
 
 	boolean isRequested() {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Learns which signal ends the process: a shutdown hook alone is not told, but a run's
@@ -18,11 +19,14 @@ final class StopSignals {
 	private StopSignals() {
 	}
 
-	/** Tells the name, such as {@code SIGTERM}, and then ends the JVM with its code. */
-	static void on(Consumer<String> told) {
+	/**
+	 * Tells the name, such as {@code SIGTERM}, and then ends the JVM.
+	 * @param exitCode with which code, given the signal's own
+	 */
+	static void on(Consumer<String> told, IntUnaryOperator exitCode) {
 		SIGNALS.forEach((name, number) -> handle(name, () -> {
 			told.accept("SIG" + name);
-			new Thread(() -> System.exit(128 + number), "exit").start();
+			new Thread(() -> System.exit(exitCode.applyAsInt(128 + number)), "exit").start();
 		}));
 	}
 

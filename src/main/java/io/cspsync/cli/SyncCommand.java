@@ -44,7 +44,14 @@ final class SyncCommand implements Callable<Integer> {
 		}
 		JobSettings settings = JobSettings.of(this.surroundings.jobs(), this.job, this.surroundings.environment());
 		Function<Night, NightEnd> sync = (night) -> night.sync(new LinkedHashSet<>(this.tenants));
-		NightEnd end = this.dryRun ? this.runner.dryRun(settings, this.json, sync) : this.runner.run(settings, sync);
+		NightEnd end;
+		if (this.dryRun) {
+			end = this.runner.dryRun(settings, this.json, sync);
+		}
+		else {
+			end = this.tenants.isEmpty() ? this.runner.runAndThenSignIns(settings, sync)
+					: this.runner.run(settings, sync);
+		}
 		return end.exitCode();
 	}
 

@@ -57,8 +57,18 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	SignInReads signInReads(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+		return new SignInReads(jdbc, transactionManager);
+	}
+
+	@Bean
 	UserLicences userLicences(JdbcClient jdbc) {
 		return new UserLicences(jdbc);
+	}
+
+	@Bean
+	UserChanges userChanges(JdbcTemplate jdbc, Clock clock) {
+		return new UserChanges(jdbc, clock);
 	}
 
 	@Bean
@@ -67,8 +77,33 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	Departures departures(JdbcClient jdbc, Clock clock) {
+		return new Departures(jdbc, clock);
+	}
+
+	@Bean
+	HeldTags heldTags(JdbcClient jdbc) {
+		return new HeldTags(jdbc);
+	}
+
+	@Bean
 	Sites sites(JdbcClient jdbc) {
 		return new Sites(jdbc);
+	}
+
+	@Bean
+	SiteMappings siteMappings(JdbcClient jdbc) {
+		return new SiteMappings(jdbc);
+	}
+
+	@Bean
+	MappingFollow mappingFollow(JdbcClient jdbc) {
+		return new MappingFollow(jdbc);
+	}
+
+	@Bean
+	OutOfScopeUsers outOfScopeUsers(JdbcClient jdbc, Clock clock) {
+		return new OutOfScopeUsers(jdbc, clock);
 	}
 
 	@Bean

@@ -138,6 +138,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantMappings(jdbc(), clock);
 	}
 
+	/** Takes back what a run wrote of people. */
+	public UserUndo undo(Clock clock) {
+		return new UserUndo(jdbc(), clock);
+	}
+
 	/** Takes in records that the CRM's people bring. */
 	public RecordLoads loads(Clock clock) {
 		return new RecordLoads(this.source, clock);
@@ -159,9 +164,13 @@ public final class CrmDatabase implements AutoCloseable {
 	 */
 	public void requireBilling() {
 		if (jdbc().sql("select to_regclass('reporting.billable_days') is null").query(Boolean.class).single()) {
-			throw new DatabaseException("The tables in the database are of an older version of csp-sync: the next "
-					+ "./run.sh sync brings them up to this one");
+			throw olderVersion();
 		}
+	}
+
+	private static DatabaseException olderVersion() {
+		return new DatabaseException("The tables in the database are of an older version of csp-sync: the next "
+				+ "./run.sh sync brings them up to this one");
 	}
 
 	/** What customers have, and what it costs. */
@@ -197,6 +206,17 @@ public final class CrmDatabase implements AutoCloseable {
 	/** By which words customers are called. */
 	public CustomerWords customerWords() {
 		return CustomerWords.read(jdbc());
+	}
+
+	/**
+	 * How old what is known of last sign-ins is.
+	 * @throws DatabaseException if the tables are of an older version
+	 */
+	public SignInReports signIns() {
+		if (jdbc().sql("select to_regclass('crm.sign_in_reads') is null").query(Boolean.class).single()) {
+			throw olderVersion();
+		}
+		return new SignInReports(jdbc());
 	}
 
 	/** The customers. */

@@ -20,7 +20,8 @@ final class CrmDifferences {
 	 * errors of a run are reported as such.
 	 */
 	private static final Pattern NOT_COMPARED = Pattern.compile("flyway_schema_history.*|batch_.*|runs|run_.*"
-			+ "|installations|integration_errors|sync_states|sku_catalogue|free_skus|differences|changed_meanwhile");
+			+ "|installations|integration_errors|sync_states|sign_in_reads|sku_catalogue|free_skus|user_changes|differences"
+			+ "|changed_meanwhile");
 
 	private final JdbcClient jdbc;
 

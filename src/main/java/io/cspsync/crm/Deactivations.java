@@ -13,10 +13,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who is to be switched off and who was. The users step only writes down who is due; the
- * departures step switches off. A row stays as long as the reason lasts, because it tells
- * whom the import, and nobody else, switched off.
+ * departures step switches off, see {@link Departures}. A row stays as long as the reason
+ * lasts, because it tells whom the import, and nobody else, switched off.
  */
 public final class Deactivations {
+
+	/** Why somebody is to be switched off. */
+	public enum Reason {
+
+		/** A proved complete read of the directory did not have the person. */
+		ABSENT,
+		/** The account is disabled. */
+		DISABLED,
+		/** The person was read and lands nowhere. */
+		OUT_OF_SCOPE,
+		/** The person's tenant is the partner's no more. */
+		LEFT
+
+	}
 
 	/** What became of a deactivation. */
 	public enum State {
@@ -53,27 +67,41 @@ public final class Deactivations {
 	}
 
 	/**
-	 * Notes that active people's accounts are disabled. What is held or was rejected for
-	 * the same reason stays so; somebody switched on again by hand becomes due again.
-	 * Belongs into the transaction that marks the tenant's users complete.
+	 * Notes that a reason holds for active people. One run counts once, however often it
+	 * is started. Another reason than last time begins to count anew, and so does
+	 * somebody who was switched on by hand; what is held stays so, unless the person was
+	 * absent and is there again; what was rejected stays so for the same reason. Belongs
+	 * into the transaction that marks the tenant's users complete.
 	 */
-	public void markDisabled(String runKey, TenantId tenant, Collection<Long> userIds) {
+	public void mark(String runKey, TenantId tenant, Reason reason, Collection<Long> userIds) {
 		if (userIds.isEmpty()) {
 			return;
 		}
 		this.jdbc.sql("""
-				insert into deactivations (user_id, tenant_id, reason, state, first_run_key, last_run_key,
+				insert into deactivations as d (user_id, tenant_id, reason, state, first_run_key, last_run_key,
 				    first_seen_at, last_seen_at)
-				select id, :tenant, 'DISABLED', 'DUE', :run, :run, :now, :now from unnest(:users) as u (id)
+				select id, :tenant, :reason, 'DUE', :run, :run, :now, :now from unnest(:users) as u (id)
 				on conflict (user_id) do update set
-				    state = case when deactivations.reason = 'DISABLED' and deactivations.state in ('HELD', 'REJECTED')
-				        then deactivations.state else 'DUE' end,
-				    reason = 'DISABLED', tenant_id = excluded.tenant_id,
-				    reads = case when deactivations.reason <> 'DISABLED' or deactivations.state = 'DONE' then 1
-				        else deactivations.reads + 1 end,
+				    (reads, first_run_key, first_seen_at) = (select
+				        case when goes_on then d.reads + case when d.last_run_key = :run then 0 else 1 end else 1 end,
+				        case when goes_on then d.first_run_key else :run end,
+				        case when goes_on then d.first_seen_at else :now end
+				        from (values (d.reason = :reason and d.state <> 'DONE')) as same (goes_on)),
+				    (state, held_reason, held_by, held_at, held_run_key, decided_at) = (select
+				        case when is_held then 'HELD' when is_rejected then 'REJECTED' else 'DUE' end,
+				        case when is_held or is_rejected then d.held_reason end,
+				        case when is_held or is_rejected then d.held_by end,
+				        case when is_held or is_rejected then d.held_at end,
+				        case when is_held or is_rejected then d.held_run_key end,
+				        case when is_rejected then d.decided_at end
+				        from (values (d.state = 'HELD' and (d.reason <> 'ABSENT' or :reason = 'ABSENT'),
+				            d.state = 'REJECTED' and d.reason = :reason)) as known (is_held, is_rejected)),
+				    reason = excluded.reason, tenant_id = excluded.tenant_id, created_inactive = false,
+				    done_at = null, done_run_key = null,
 				    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
 				""")
 			.param("tenant", tenant.value())
+			.param("reason", reason.name())
 			.param("run", runKey)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
@@ -89,15 +117,25 @@ public final class Deactivations {
 			return;
 		}
 		this.jdbc.sql("""
-				insert into deactivations (user_id, tenant_id, reason, state, first_run_key, last_run_key,
-				    first_seen_at, last_seen_at)
-				select id, :tenant, 'DISABLED', 'DONE', :run, :run, :now, :now from unnest(:users) as u (id)
+				insert into deactivations (user_id, tenant_id, reason, state, created_inactive, first_run_key,
+				    last_run_key, first_seen_at, last_seen_at)
+				select id, :tenant, 'DISABLED', 'DONE', true, :run, :run, :now, :now from unnest(:users) as u (id)
 				""")
 			.param("tenant", tenant.value())
 			.param("run", runKey)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
 			.update();
+	}
+
+	/** Whether anything of the kind is noted for the tenant at all. */
+	public boolean isNoted(TenantId tenant, String mode) {
+		return this.jdbc.sql(
+				"select exists (select from tenants where tenant_id = :tenant and coalesce(departures_mode, :mode) <> 'off')")
+			.param("tenant", tenant.value())
+			.param("mode", mode)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Removes the rows of people for whom the reason no longer holds. */
@@ -110,24 +148,52 @@ public final class Deactivations {
 	}
 
 	/**
-	 * Switches off whoever is due, because the run saw the account disabled, in the
-	 * tenants whose users are complete in this run. Whoever must be kept active, or was
-	 * switched off by hand meanwhile, is left alone. A second call finds nobody.
-	 * @return how many were switched off
+	 * Removes the rows, whatever was decided, of people who were to be switched off for
+	 * being absent and were read.
 	 */
-	public int applyDisabled(String runKey) {
-		return this.jdbc.sql("""
-				with switched_off as (
-				    update users u set active = false, updated_at = :now
-				    from deactivations d
-				    join run_tenants t on t.tenant_id = d.tenant_id and t.run_key = :run
-				        and t.users_state = 'complete'
-				    where u.id = d.user_id and d.state = 'DUE' and d.reason = 'DISABLED' and d.last_run_key = :run
-				        and u.active and not u.keep_active
-				    returning u.id
-				)
-				update deactivations d set state = 'DONE' from switched_off s where d.user_id = s.id
-				""").param("run", runKey).param("now", now()).update();
+	public void removeAbsent(Collection<Long> userIds) {
+		if (!userIds.isEmpty()) {
+			this.jdbc
+				.sql("delete from deactivations where user_id = any(:users) and reason = 'ABSENT' and state <> 'DONE'")
+				.param("users", userIds.toArray(Long[]::new))
+				.update();
+		}
+	}
+
+	/** Removes the rows of people who were not switched off, for whatever reason. */
+	public void removeOpen(Collection<Long> userIds) {
+		if (!userIds.isEmpty()) {
+			this.jdbc.sql("delete from deactivations where user_id = any(:users) and state <> 'DONE'")
+				.param("users", userIds.toArray(Long[]::new))
+				.update();
+		}
+	}
+
+	/**
+	 * Removes the rows of a tenant's people about whom the run has found the reason no
+	 * more, though it would have: the read was a proved complete one. Whom the import
+	 * switched off keeps the row.
+	 */
+	public void removeNotFound(String runKey, TenantId tenant) {
+		this.jdbc.sql("""
+				delete from deactivations
+				where tenant_id = :tenant and reason in ('ABSENT', 'OUT_OF_SCOPE') and state <> 'DONE'
+				    and last_run_key <> :run
+				""").param("tenant", tenant.value()).param("run", runKey).update();
+	}
+
+	/**
+	 * Forgets who of tenants that leave was to be switched off for another reason: nobody
+	 * reads them any more, so nobody would take it back. Who is asked about them is asked
+	 * no longer.
+	 */
+	public void forgetUndone(Collection<TenantId> tenants) {
+		if (!tenants.isEmpty()) {
+			this.jdbc.sql("""
+					delete from deactivations
+					where tenant_id = any (cast(:tenants as uuid[])) and reason <> 'LEFT' and state in ('DUE', 'HELD')
+					""").param("tenants", texts(tenants)).update();
+		}
 	}
 
 	/**
@@ -145,27 +211,11 @@ public final class Deactivations {
 				select id, tenant_id, 'LEFT', 'DUE', :run, :run, :now, :now from users
 				where tenant_id = any (cast(:tenants as uuid[])) and active and not keep_active
 				on conflict (user_id) do update set reason = 'LEFT', state = 'DUE', tenant_id = excluded.tenant_id,
-				    reads = 1, last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
+				    reads = 1, created_inactive = false, done_at = null, done_run_key = null, held_reason = null,
+				    held_by = null, held_at = null, held_run_key = null, decided_at = null,
+				    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
 				where deactivations.reason <> 'LEFT' or deactivations.state <> 'REJECTED'
 				""").param("tenants", texts(tenants)).param("run", runKey).param("now", now()).update();
-	}
-
-	/**
-	 * Switches off the people of tenants that have left, in whichever run they did: no
-	 * later read can take that back but a return. A second call finds nobody.
-	 * @return how many were switched off
-	 */
-	public int applyLeft() {
-		return this.jdbc.sql("""
-				with switched_off as (
-				    update users u set active = false, updated_at = :now
-				    from deactivations d join tenants t on t.tenant_id = d.tenant_id and t.left_at is not null
-				    where u.id = d.user_id and d.state = 'DUE' and d.reason = 'LEFT' and u.active
-				        and not u.keep_active
-				    returning u.id
-				)
-				update deactivations d set state = 'DONE' from switched_off s where d.user_id = s.id
-				""").param("now", now()).update();
 	}
 
 	/**
@@ -173,22 +223,31 @@ public final class Deactivations {
 	 * who still was to be: the tenants are back.
 	 * @return how many were switched on
 	 */
-	public int undoLeft(Collection<TenantId> tenants) {
+	public int undoLeft(String runKey, Collection<TenantId> tenants) {
 		if (tenants.isEmpty()) {
 			return 0;
 		}
-		return this.jdbc.sql("""
-				with undone as (
-				    delete from deactivations
-				    where reason = 'LEFT' and tenant_id = any (cast(:tenants as uuid[]))
-				    returning user_id, state
-				)
-				update users u set active = true, updated_at = :now
-				from undone d where u.id = d.user_id and d.state = 'DONE' and not u.active
-				""").param("tenants", texts(tenants)).param("now", now()).update();
+		return this.jdbc
+			.sql("""
+					with undone as (
+					    delete from deactivations
+					    where reason = 'LEFT' and tenant_id = any (cast(:tenants as uuid[]))
+					    returning user_id, tenant_id, state
+					), changed as (
+					    update users u set active = true, updated_at = :now
+					    from undone d where u.id = d.user_id and d.state = 'DONE' and not u.active
+					    returning u.id, d.tenant_id, u.customer_id
+					)
+					insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after, changed_at)
+					select :run, id, tenant_id, customer_id, 'reactivated', 'active', 'false', 'true', :now from changed
+					""")
+			.param("run", runKey)
+			.param("tenants", texts(tenants))
+			.param("now", now())
+			.update();
 	}
 
-	private static String[] texts(Collection<TenantId> tenants) {
+	static String[] texts(Collection<TenantId> tenants) {
 		return tenants.stream().map(TenantId::toString).toArray(String[]::new);
 	}
 

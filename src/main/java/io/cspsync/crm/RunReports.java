@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -92,6 +93,19 @@ public final class RunReports {
 			.param("run", runKey)
 			.query((rs, n) -> new UserCounts(rs.getInt("read"), rs.getInt("created"), rs.getInt("updated"),
 					rs.getInt("unchanged"), rs.getInt("rejected"), rs.getInt("skipped"), rs.getInt("conflicts")))
+			.single();
+	}
+
+	/** What became of values changed by hand, over the complete users of a run. */
+	public Map<String, Long> sumHandEdits(String runKey) {
+		return this.jdbc.sql("""
+				select coalesce(sum(users_hand_edits_kept), 0) as kept,
+				    coalesce(sum(users_hand_edits_put_back), 0) as put_back
+				from run_tenants where run_key = :run and users_state = 'complete'
+				""")
+			.param("run", runKey)
+			.query((rs, n) -> Map.of("hand-edits-kept", rs.getLong("kept"), "hand-edits-put-back",
+					rs.getLong("put_back")))
 			.single();
 	}
 

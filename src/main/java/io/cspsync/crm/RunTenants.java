@@ -172,15 +172,20 @@ public final class RunTenants {
 	public UserWrites addUserWrites(String runKey, TenantId tenant, UserWrites writes) {
 		return this.jdbc.sql("""
 				update run_tenants set users_created = coalesce(users_created, 0) + :created,
-				    users_updated = coalesce(users_updated, 0) + :updated
+				    users_updated = coalesce(users_updated, 0) + :updated,
+				    users_hand_edits_kept = coalesce(users_hand_edits_kept, 0) + :kept,
+				    users_hand_edits_put_back = coalesce(users_hand_edits_put_back, 0) + :put_back
 				where run_key = :run and tenant_id = :tenant
-				returning users_created, users_updated
+				returning users_created, users_updated, users_hand_edits_kept, users_hand_edits_put_back
 				""")
 			.param("created", writes.created())
 			.param("updated", writes.updated())
+			.param("kept", writes.handEditsKept())
+			.param("put_back", writes.handEditsPutBack())
 			.param("run", runKey)
 			.param("tenant", tenant.value())
-			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated")))
+			.query((rs, n) -> new UserWrites(rs.getInt("users_created"), rs.getInt("users_updated"),
+					rs.getInt("users_hand_edits_kept"), rs.getInt("users_hand_edits_put_back")))
 			.single();
 	}
 
@@ -241,6 +246,40 @@ public final class RunTenants {
 			.param("run", runKey)
 			.param("tenant", tenant.value())
 			.update();
+	}
+
+	/**
+	 * Notes what the read of a tenant's users told about who is there.
+	 * @param absent people proved to be absent, null when nothing was proved
+	 * @param enabled how many of those read are in scope and not disabled
+	 */
+	public void noteDepartures(String runKey, TenantId tenant, @Nullable Integer absent, int enabled) {
+		this.jdbc.sql("""
+				update run_tenants set users_absent = :absent, users_enabled = :enabled
+				where run_key = :run and tenant_id = :tenant
+				""")
+			.param("absent", absent)
+			.param("enabled", enabled)
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
+	/** Notes how many of the tenant's users stand on the list of those out of scope. */
+	public void noteOutOfScope(String runKey, TenantId tenant, int users) {
+		this.jdbc.sql("update run_tenants set users_out_of_scope = :users where run_key = :run and tenant_id = :tenant")
+			.param("users", users)
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+	}
+
+	/** How many tenants of the run's list have no site mapping. */
+	public int countUnmapped(String runKey) {
+		return this.jdbc.sql("""
+				select count(*) from run_tenants r where run_key = :run
+				    and not exists (select from site_mappings m where m.tenant_id = r.tenant_id)
+				""").param("run", runKey).query(Integer.class).single();
 	}
 
 	/** Marks the tenant's part failed; a complete one stays complete. */

@@ -109,7 +109,7 @@ public final class TenantMappings {
 		// An external id of the old customer's list may be somebody else's in the new
 		// one.
 		int users = move("""
-				update users u set customer_id = :customer, site_id = null, updated_at = :now,
+				update users u set customer_id = :customer, site_id = null, placed_site_id = null, updated_at = :now,
 				    external_id = case when exists (select from users o
 				        where o.customer_id = :customer and o.external_id = u.external_id)
 				        then null else u.external_id end""", tenant, customer);

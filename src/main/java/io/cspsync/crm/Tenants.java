@@ -87,6 +87,22 @@ public final class Tenants {
 		Rows.require(tenants.size(), rows, "write tenants");
 	}
 
+	/**
+	 * Notes which of Entra ID's plans a tenant's products include. The same as before
+	 * writes nothing.
+	 * @param entraPlan {@code none}, {@code p1} or {@code p2}
+	 */
+	public void noteEntraPlan(TenantId tenant, String entraPlan) {
+		this.jdbc.sql("""
+				update tenants set entra_plan = :plan, updated_at = :now
+				where tenant_id = :tenant and entra_plan is distinct from :plan
+				""")
+			.param("plan", entraPlan)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("tenant", tenant.value())
+			.update();
+	}
+
 	private static String[] texts(List<Tenant> tenants, Function<Tenant, @Nullable Object> part) {
 		return tenants.stream().map((tenant) -> {
 			Object value = part.apply(tenant);

@@ -15,48 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UserRows {
 
-	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, entra_id, name, email, network_login, "
+	static final String COPY = "copy users (id, tenant_id, customer_id, site_id, placed_site_id, entra_id, name, email, network_login, "
 			+ "first_name, last_name, job_title, department, phone, mobile_phone, custom_fields, active, service_user, "
 			+ "billing_excluded, billing_undecided, plan_hash, created_at, updated_at) from stdin";
 
 	static final String COPY_LICENCES = "copy user_licences (user_id, licence_id, assigned_by_group) from stdin";
 
-	/**
-	 * Writes the rows of {@link #columns}. Of a field whose own value was kept when the
-	 * person was first linked, {@code kept_values} has what Microsoft's was then.
-	 */
+	/** Writes the rows of {@link #columns}. */
 	static final String UPDATE = """
 			update users u set
-			    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id,
-			    site_id = case when u.customer_id = :customer then coalesce(u.site_id, n.site_id) else n.site_id end,
-			    name = merged_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
-			    email = merged_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
-			    network_login = merged_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
-			    first_name = merged_value(u.first_name, n.first_name, u.kept_values ->> 'first_name', n.fills),
-			    last_name = merged_value(u.last_name, n.last_name, u.kept_values ->> 'last_name', n.fills),
-			    job_title = merged_value(u.job_title, n.job_title, u.kept_values ->> 'job_title', n.fills),
-			    department = merged_value(u.department, n.department, u.kept_values ->> 'department', n.fills),
-			    phone = merged_value(u.phone, n.phone, u.kept_values ->> 'phone', n.fills),
-			    mobile_phone = merged_value(u.mobile_phone, n.mobile_phone, u.kept_values ->> 'mobile_phone', n.fills),
-			    custom_fields = merged_values(u.custom_fields, n.custom_fields::jsonb, u.kept_values -> 'custom', n.fills),
-			    kept_values = case when not n.fills and u.kept_values = '{}' then u.kept_values
-			        else jsonb_strip_nulls(jsonb_build_object(
-			            'name', kept_value(u.name, n.name, u.kept_values ->> 'name', n.fills),
-			            'email', kept_value(u.email, n.email, u.kept_values ->> 'email', n.fills),
-			            'network_login', kept_value(u.network_login, n.network_login, u.kept_values ->> 'network_login', n.fills),
-			            'first_name', kept_value(u.first_name, n.first_name, u.kept_values ->> 'first_name', n.fills),
-			            'last_name', kept_value(u.last_name, n.last_name, u.kept_values ->> 'last_name', n.fills),
-			            'job_title', kept_value(u.job_title, n.job_title, u.kept_values ->> 'job_title', n.fills),
-			            'department', kept_value(u.department, n.department, u.kept_values ->> 'department', n.fills),
-			            'phone', kept_value(u.phone, n.phone, u.kept_values ->> 'phone', n.fills),
-			            'mobile_phone', kept_value(u.mobile_phone, n.mobile_phone, u.kept_values ->> 'mobile_phone', n.fills),
-			            'custom', kept_values(u.custom_fields, n.custom_fields::jsonb, u.kept_values -> 'custom', n.fills))) end,
+			    tenant_id = :tenant, customer_id = :customer, entra_id = n.entra_id, site_id = n.site_id,
+			    name = n.name, email = n.email, network_login = n.network_login, first_name = n.first_name,
+			    last_name = n.last_name, job_title = n.job_title, department = n.department, phone = n.phone,
+			    mobile_phone = n.mobile_phone, custom_fields = coalesce(n.custom_fields::jsonb, u.custom_fields),
+			    kept_values = coalesce(n.kept_values::jsonb, u.kept_values),
+			    hand_edits = coalesce(n.hand_edits::jsonb, u.hand_edits),
+			    placed_site_id = case when u.customer_id = :customer then coalesce(n.placed, u.placed_site_id) else n.placed end,
 			    plan_hash = n.plan_hash, updated_at = :now
 			from unnest(:id, cast(:known_as as uuid[]), cast(:entra_id as uuid[]), :name, :email, :network_login,
 			    :first_name, :last_name, :job_title, :department, :phone, :mobile_phone, :custom_fields,
-			    :site_id, :plan_hash, :fills)
+			    :kept_values, :hand_edits, :site_id, :placed, :plan_hash)
 			    as n (id, known_as, entra_id, name, email, network_login, first_name, last_name, job_title,
-			        department, phone, mobile_phone, custom_fields, site_id, plan_hash, fills)
+			        department, phone, mobile_phone, custom_fields, kept_values, hand_edits, site_id, placed, plan_hash)
 			where u.id = n.id and u.entra_id is not distinct from n.known_as
 			""";
 
@@ -67,7 +47,12 @@ final class UserRows {
 
 	static void add(CopyRows rows, long id, UserPlace place, NewUser user, Instant now) {
 		boolean undecided = user.tag() == ServiceUserTag.UNDECIDED;
-		rows.add(id).add(place.tenantId()).add(place.customerId()).add(user.siteId()).add(user.entraId());
+		rows.add(id)
+			.add(place.tenantId())
+			.add(place.customerId())
+			.add(user.siteId())
+			.add(user.siteId())
+			.add(user.entraId());
 		for (UserField field : FIELDS) {
 			rows.add(user.values().get(field));
 		}
@@ -89,26 +74,28 @@ final class UserRows {
 	}
 
 	/** One array for each column, by the column's name. */
-	static Map<String, Object> columns(List<UserChange> changes) {
+	static Map<String, Object> columns(List<UserMerge> merges) {
 		Map<String, Object> columns = new HashMap<>();
-		columns.put("id", changes.stream().map(UserChange::userId).toArray(Long[]::new));
+		columns.put("id", merges.stream().map((merge) -> merge.row().id()).toArray(Long[]::new));
 		// pgjdbc makes no uuid[] of a UUID[].
-		columns.put("known_as", texts(changes, (change) -> text(change.knownAs())));
-		columns.put("entra_id", texts(changes, (change) -> text(change.entraId())));
+		columns.put("known_as", texts(merges, (merge) -> text(merge.change().knownAs())));
+		columns.put("entra_id", texts(merges, (merge) -> text(merge.change().entraId())));
 		for (UserField field : FIELDS) {
-			columns.put(field.column(), texts(changes, (change) -> change.values().get(field)));
+			columns.put(field.column(), texts(merges, (merge) -> merge.value(field)));
 		}
-		columns.put("custom_fields", texts(changes, (change) -> json(change.values())));
-		columns.put("site_id", changes.stream().map(UserChange::siteId).toArray(Long[]::new));
-		columns.put("fills", changes.stream().map(UserChange::fillsEmpty).toArray(Boolean[]::new));
-		columns.put("plan_hash", changes.stream().map(UserChange::planHash).toArray(byte[][]::new));
+		columns.put("custom_fields", texts(merges, (merge) -> merge.row().customFields().changedJson()));
+		columns.put("kept_values", texts(merges, (merge) -> merge.row().kept().changedJson()));
+		columns.put("hand_edits", texts(merges, (merge) -> merge.row().handEdits().changedJson()));
+		columns.put("site_id", merges.stream().map(UserMerge::siteId).toArray(Long[]::new));
+		columns.put("placed", merges.stream().map((merge) -> merge.change().siteId()).toArray(Long[]::new));
+		columns.put("plan_hash", merges.stream().map((merge) -> merge.change().planHash()).toArray(byte[][]::new));
 		return columns;
 	}
 
-	private static @Nullable String[] texts(List<UserChange> changes, Function<UserChange, @Nullable String> value) {
-		@Nullable String[] texts = new String[changes.size()];
+	private static @Nullable String[] texts(List<UserMerge> merges, Function<UserMerge, @Nullable String> value) {
+		@Nullable String[] texts = new String[merges.size()];
 		for (int i = 0; i < texts.length; i++) {
-			texts[i] = value.apply(changes.get(i));
+			texts[i] = value.apply(merges.get(i));
 		}
 		return texts;
 	}

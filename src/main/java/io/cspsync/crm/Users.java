@@ -6,8 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -33,14 +38,14 @@ public final class Users {
 
 	private final JdbcTemplate template;
 
-	private final TransactionTemplate reading;
+	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	public Users(JdbcTemplate template, PlatformTransactionManager transactionManager, Clock clock) {
 		this.jdbc = JdbcClient.create(template);
 		this.template = template;
-		this.reading = new TransactionTemplate(transactionManager);
+		this.transaction = new TransactionTemplate(transactionManager);
 		this.clock = clock;
 	}
 
@@ -50,7 +55,7 @@ public final class Users {
 			.accept(new LinkedUser(rs.getLong(1), new EntraId(rs.getObject(2, UUID.class)), rs.getBytes(3),
 					rs.getBoolean(4), rs.getBoolean(5), rs.getBoolean(6), rs.getBoolean(7), rs.getBoolean(8)));
 		// pgjdbc streams with a cursor only inside a transaction.
-		this.reading.executeWithoutResult((status) -> this.jdbc
+		this.transaction.executeWithoutResult((status) -> this.jdbc
 			.sql("""
 					select id, entra_id, plan_hash, active, keep_active, service_user, service_user_pinned, billing_undecided
 					from users
@@ -61,13 +66,29 @@ public final class Users {
 			.query(row));
 	}
 
+	/** At which site the mappings last put a tenant's people, by their rows. */
+	public Map<Long, Long> findPlaced(TenantId tenant) {
+		Map<Long, Long> placed = new HashMap<>();
+		// Sites are few, so their numbers are kept once.
+		Map<Long, Long> sites = new HashMap<>();
+		RowCallbackHandler row = (rs) -> {
+			Long site = rs.getLong(2);
+			placed.put(rs.getLong(1), sites.computeIfAbsent(site, (id) -> site));
+		};
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
+				select id, placed_site_id from users
+				where tenant_id = :tenant and entra_id is not null and placed_site_id is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+		return placed;
+	}
+
 	/**
 	 * Hands over the same people with what they can be compared by, one by one; those of
 	 * another customer, whom the tenant may have had before, are left out.
 	 */
 	public void readLinkedPersons(TenantId tenant, long customerId, Consumer<Person> consumer) {
 		RowCallbackHandler row = (rs) -> consumer.accept(person(rs));
-		this.reading.executeWithoutResult((status) -> this.jdbc.sql("""
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
 				select id, entra_id, name, email, network_login, active, keep_active from users
 				where tenant_id = :tenant and entra_id is not null and customer_id = :customer
 				""")
@@ -112,45 +133,74 @@ public final class Users {
 	}
 
 	/**
-	 * Writes changes, and links those who are not linked yet. Values that are not given
-	 * stay; a site that is there stays, unless the person comes from another customer. A
-	 * change that only fills gaps leaves the values that are there, and so do later ones
-	 * until Microsoft's value becomes another than it was then. Licences and the
-	 * service-user flag are not touched, see {@link UserLicences} and {@link #tag}.
+	 * Writes changes as the rules say, and links those who are not linked yet. A change
+	 * that only fills gaps leaves the values that are there, and so do later ones until
+	 * Microsoft's value becomes another than it was then. Licences and the service-user
+	 * flag are not touched, see {@link UserLicences} and {@link #tag}.
+	 * @return what it came to; nothing of it is recorded yet
 	 * @throws ChangedMeanwhileException if one of them is gone or linked otherwise by now
 	 */
-	public void update(UserPlace place, List<UserChange> changes) {
+	public UserUpdates update(UserPlace place, WriteRules rules, List<UserChange> changes) {
+		// In one transaction: what is decided about a row has to be what it holds.
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			ImportMark.set(this.jdbc);
+			Map<Long, UserRow> rows = lock(changes);
+			List<UserMerge> merges = new ArrayList<>(changes.size());
+			for (UserChange change : changes) {
+				UserRow row = rows.get(change.userId());
+				if (row != null) {
+					merges.add(UserMerge.of(row, change, place, rules));
+				}
+			}
+			write(place, merges, changes.size());
+			return UserUpdates.of(merges);
+		}));
+	}
+
+	private Map<Long, UserRow> lock(List<UserChange> changes) {
+		Map<Long, UserRow> rows = new HashMap<>();
+		this.jdbc.sql(UserRow.SELECT)
+			.param("ids", changes.stream().map(UserChange::userId).toArray(Long[]::new))
+			.query((rs, n) -> UserRow.of(rs))
+			.list()
+			.forEach((row) -> rows.put(row.id(), row));
+		return rows;
+	}
+
+	private void write(UserPlace place, List<UserMerge> merges, int expected) {
 		// Arrays and not a temporary table: PostgreSQL knows their length when it plans,
 		// and reads a large table by its key.
 		int rows = this.jdbc.sql(UserRows.UPDATE)
-			.params(UserRows.columns(changes))
+			.params(UserRows.columns(merges))
 			.param("tenant", place.tenantId().value())
 			.param("customer", place.customerId())
 			.param("now", now())
 			.update();
-		if (rows != changes.size()) {
+		if (rows != expected) {
 			throw new ChangedMeanwhileException(
-					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now"
-						.formatted(changes.size(), place.tenantId(), changes.size() - rows));
+					"Writing %d users of tenant %s: %d of them are gone or linked otherwise by now".formatted(expected,
+							place.tenantId(), expected - rows));
 		}
 	}
 
 	/**
 	 * Makes people service users, or ordinary ones. A flag that was set by hand stays.
-	 * @return how many had the other flag
+	 * @return the rows of those who had the other flag
 	 */
-	public int tag(Collection<Long> userIds, boolean serviceUser) {
+	public Set<Long> tag(Collection<Long> userIds, boolean serviceUser) {
 		if (userIds.isEmpty()) {
-			return 0;
+			return Set.of();
 		}
 		return this.jdbc.sql("""
 				update users set service_user = :flag, updated_at = :now
 				where id = any (:users) and service_user <> :flag and not service_user_pinned
+				returning id
 				""")
 			.param("flag", serviceUser)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
-			.update();
+			.query((rs, n) -> rs.getLong("id"))
+			.set();
 	}
 
 	/**
@@ -172,11 +222,20 @@ public final class Users {
 	 * Makes people active again whom the import had switched off.
 	 * @return how many were not active
 	 */
-	public int reactivate(Collection<Long> userIds) {
+	public int reactivate(String runKey, Collection<Long> userIds) {
 		if (userIds.isEmpty()) {
 			return 0;
 		}
-		return this.jdbc.sql("update users set active = true, updated_at = :now where id = any(:users) and not active")
+		return this.jdbc
+			.sql("""
+					with changed as (
+					    update users set active = true, updated_at = :now where id = any(:users) and not active
+					    returning id, tenant_id, customer_id
+					)
+					insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, field, before, after, changed_at)
+					select :run, id, tenant_id, customer_id, 'reactivated', 'active', 'false', 'true', :now from changed
+					""")
+			.param("run", runKey)
 			.param("now", now())
 			.param("users", userIds.toArray(Long[]::new))
 			.update();

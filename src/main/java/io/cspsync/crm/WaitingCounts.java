@@ -10,12 +10,12 @@ package io.cspsync.crm;
  * @param heldCustomers customers that a brake does not let be created
  * @param heldLeaving tenants that a brake does not let be marked as left
  * @param heldLicences tenants whose licences a brake does not let be marked as removed
- * @param heldUsers tenants whose unmatched users a brake does not let be created
- * @param heldServiceUsers tenants whose service-user flags a brake does not let be
+ * @param heldTags tenants whose people's service-user flags a brake does not let be
  * changed
+ * @param heldUsers tenants whose unmatched users a brake does not let be created
  */
 public record WaitingCounts(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures,
-		int heldCustomers, int heldLeaving, int heldLicences, int heldUsers, int heldServiceUsers) {
+		int heldCustomers, int heldLeaving, int heldLicences, int heldTags, int heldUsers) {
 
 	/** Conflicts of both kinds. */
 	public int conflicts() {
@@ -24,7 +24,7 @@ public record WaitingCounts(int customerConflicts, int userConflicts, int newCon
 
 	/** What brakes hold of tenants, of every kind. */
 	public int heldChanges() {
-		return this.heldCustomers + this.heldLeaving + this.heldLicences + this.heldUsers + this.heldServiceUsers;
+		return this.heldCustomers + this.heldLeaving + this.heldLicences + this.heldTags + this.heldUsers;
 	}
 
 }

@@ -30,7 +30,7 @@ public final class WaitingReports {
 			.param("run", runKey)
 			.query((rs, n) -> new WaitingCounts(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
 					rs.getInt("held"), rs.getInt("creating"), rs.getInt("leaving"), rs.getInt("removing"),
-					rs.getInt("creating_users"), rs.getInt("tagging")))
+					rs.getInt("tagging"), rs.getInt("creating_users")))
 			.single();
 	}
 

@@ -120,7 +120,7 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 	 * customer meanwhile: once the date is gone nobody would find its people again.
 	 */
 	private void comeBack(List<TenantId> tenants, Map<String, Long> amounts) {
-		amounts.put("users-reactivated", (long) this.stores.deactivations().undoLeft(tenants));
+		amounts.put("users-reactivated", (long) this.stores.deactivations().undoLeft(this.runKey, tenants));
 		if (!tenants.isEmpty()) {
 			amounts.put("tenants-returned", (long) tenants.size());
 		}
@@ -134,6 +134,7 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 		for (HeldChange.Kind kind : OF_READS) {
 			this.stores.heldChanges().gone(this.runKey, kind, tenants);
 		}
+		this.stores.deactivations().forgetUndone(tenants);
 		this.stores.sso().remove(tenants);
 		if (this.settings.isDeactivatingOnLeave()) {
 			this.stores.deactivations().markLeft(this.runKey, tenants);

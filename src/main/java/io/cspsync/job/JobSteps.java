@@ -65,6 +65,7 @@ final class JobSteps {
 			steps.add(this.features.getBean("licenceDaysStep", Step.class));
 		}
 		if (this.properties.has(StepNames.USERS)) {
+			steps.add(this.features.getBean("siteMappingsStep", Step.class));
 			steps.add(users());
 		}
 		addFeature(steps, StepNames.DEPARTURES);

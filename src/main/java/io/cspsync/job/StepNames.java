@@ -17,6 +17,8 @@ final class StepNames {
 
 	static final String LICENCE_DAYS = "licence-days";
 
+	static final String SITE_MAPPINGS = "site-mappings";
+
 	static final String USERS = "users";
 
 	static final String DEPARTURES = "departures";

@@ -12,6 +12,7 @@ import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.SkuCatalogue;
 import io.cspsync.crm.Subscriptions;
+import io.cspsync.crm.Tenants;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DirectorySubscriptions;
 import io.cspsync.microsoft.graph.TenantSkus;
@@ -58,8 +59,9 @@ public class LicenceConfiguration {
 	@Bean
 	@Scope("step")
 	LicenceOutcomes licenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts,
-			TenantOutcomes outcomes, HeldRemovals held, @Value("#{jobParameters['run.key']}") String runKey) {
-		return new LicenceOutcomes(runTenants, errors, counts, outcomes, held, runKey);
+			TenantOutcomes outcomes, HeldRemovals held, Tenants tenants,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new LicenceOutcomes(runTenants, errors, counts, outcomes, held, tenants, runKey);
 	}
 
 	@Bean

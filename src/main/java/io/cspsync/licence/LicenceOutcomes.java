@@ -10,6 +10,8 @@ import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Tenants;
+import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
@@ -39,6 +41,8 @@ class LicenceOutcomes {
 
 	private final HeldRemovals held;
 
+	private final Tenants tenants;
+
 	private final String runKey;
 
 	private final Map<TenantId, Map<String, Long>> countedBefore;
@@ -46,12 +50,13 @@ class LicenceOutcomes {
 	private final Set<String> unknownWords = new HashSet<>();
 
 	LicenceOutcomes(RunTenants runTenants, IntegrationErrors errors, RunCounts counts, TenantOutcomes outcomes,
-			HeldRemovals held, String runKey) {
+			HeldRemovals held, Tenants tenants, String runKey) {
 		this.runTenants = runTenants;
 		this.errors = errors;
 		this.counts = counts;
 		this.outcomes = outcomes;
 		this.held = held;
+		this.tenants = tenants;
 		this.runKey = runKey;
 		this.countedBefore = runTenants.findCountsOfReopened(runKey);
 	}
@@ -63,6 +68,7 @@ class LicenceOutcomes {
 		noteBridge(read, plan.lines());
 		noteWords(tenant, plan.lines().unknownWords());
 		this.held.note(this.runKey, tenant.tenantId(), plan.brake());
+		noteEntraPlan(read);
 		Map<String, Long> before = this.countedBefore.get(tenant.tenantId());
 		Map<String, Long> counted = LicenceCounts.after(before, LicenceCounts.of(plan));
 		this.runTenants.completeLicences(this.runKey, tenant.tenantId(), counted);
@@ -79,6 +85,13 @@ class LicenceOutcomes {
 		this.errors.record(this.runKey,
 				new ErrorSubject(STEP, tenant.tenantId(), tenant.customerId(), "tenant", null, tenant.name()), failure);
 		this.outcomes.failed(tenant.tenantId(), failure);
+	}
+
+	private void noteEntraPlan(LicenceRead.Complete read) {
+		EntraPlan entraPlan = EntraPlan.ofTenant(read.skus());
+		if (entraPlan != null) {
+			this.tenants.noteEntraPlan(read.tenant().tenantId(), entraPlan.word());
+		}
 	}
 
 	private void noteBridge(LicenceRead.Complete read, LinePlan lines) {

@@ -20,7 +20,15 @@ import io.cspsync.tenant.SkuId;
  * which must never overwrite a known number
  * @param consumed units assigned to people; may exceed what is usable
  * @param appliesTo {@code User} or {@code Company}; null where the source does not tell
+ * @param entraPlan what its service plans include; null where the source does not tell
  */
 public record SubscribedSku(SkuId skuId, String partNumber, String status, int enabled, int warning, int suspended,
-		@Nullable Integer locked, int consumed, @Nullable String appliesTo) {
+		@Nullable Integer locked, int consumed, @Nullable String appliesTo, @Nullable EntraPlan entraPlan) {
+
+	/** One of whose service plans nothing was told. */
+	public SubscribedSku(SkuId skuId, String partNumber, String status, int enabled, int warning, int suspended,
+			@Nullable Integer locked, int consumed, @Nullable String appliesTo) {
+		this(skuId, partNumber, status, enabled, warning, suspended, locked, consumed, appliesTo, null);
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.cspsync.report;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import io.cspsync.crm.WaitingCounts;
  * All that the database knows of one run.
  *
  * @param run the run
- * @param counts what its customers and licences steps counted, by name
+ * @param counts what it counted beside that, by name
  * @param users the sums over its complete tenants
  * @param serviceUsers how many service users its tenants have now
  * @param errors its open errors
@@ -28,9 +29,15 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 	public static Optional<RunFacts> find(CrmDatabase database, String runKey) {
 		RunReports runs = database.runs();
 		return runs.find(runKey)
-			.map((run) -> new RunFacts(run, database.counts().find(runKey), runs.sumUsers(runKey),
+			.map((run) -> new RunFacts(run, counts(database, runKey), runs.sumUsers(runKey),
 					runs.countServiceUsers(runKey), database.errors().findOpenOf(runKey),
 					database.waiting().find(runKey)));
+	}
+
+	private static Map<String, Long> counts(CrmDatabase database, String runKey) {
+		Map<String, Long> counts = new HashMap<>(database.counts().find(runKey));
+		counts.putAll(database.runs().sumHandEdits(runKey));
+		return counts;
 	}
 
 	/** A count, 0 if it was never counted. */

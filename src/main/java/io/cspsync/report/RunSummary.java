@@ -82,6 +82,9 @@ public final class RunSummary {
 		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
 		add(remarks, facts.count("users-held"), "user not created before that is approved",
 				"users not created before that is approved");
+		add(remarks, facts.count("hand-edits-kept"), "value changed by hand kept", "values changed by hand kept");
+		add(remarks, facts.count("hand-edits-put-back"), "value changed by hand put back",
+				"values changed by hand put back");
 		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
 		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
 		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");

@@ -44,11 +44,11 @@ final class WaitingText {
 		if (waiting.heldLicences() > 0) {
 			parts.add("licences of " + Texts.count(waiting.heldLicences(), "tenant") + " to be marked as removed");
 		}
+		if (waiting.heldTags() > 0) {
+			parts.add("service-user flags in " + Texts.count(waiting.heldTags(), "tenant") + " to be changed");
+		}
 		if (waiting.heldUsers() > 0) {
 			parts.add("users of " + Texts.count(waiting.heldUsers(), "tenant") + " to be created");
-		}
-		if (waiting.heldServiceUsers() > 0) {
-			parts.add("service users of " + Texts.count(waiting.heldServiceUsers(), "tenant") + " to be changed");
 		}
 		return String.join(", ", parts);
 	}

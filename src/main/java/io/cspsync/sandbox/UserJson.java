@@ -25,8 +25,8 @@ final class UserJson {
 			"onPremisesDistinguishedName", "onPremisesDomainName", "onPremisesImmutableId",
 			"onPremisesLastSyncDateTime", "onPremisesSamAccountName", "onPremisesSecurityIdentifier",
 			"onPremisesSyncEnabled", "onPremisesUserPrincipalName", "passwordPolicies", "passwordProfile", "postalCode",
-			"preferredDataLocation", "preferredLanguage", "securityIdentifier", "showInAddressList",
-			"signInSessionsValidFromDateTime", "state", "streetAddress");
+			"isResourceAccount", "preferredDataLocation", "preferredLanguage", "securityIdentifier",
+			"showInAddressList", "signInSessionsValidFromDateTime", "state", "streetAddress");
 
 	private static final Set<String> KNOWN = Set.of("id", "displayName", "givenName", "surname", "userPrincipalName",
 			"mail", "mailNickname", "jobTitle", "department", "officeLocation", "country", "usageLocation",

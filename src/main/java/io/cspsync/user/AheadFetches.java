@@ -1,12 +1,15 @@
 package io.cspsync.user;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.SiteMapping;
 import io.cspsync.microsoft.graph.DirectoryGroups;
 import io.cspsync.microsoft.graph.DirectoryUsers;
 import io.cspsync.microsoft.graph.UserPage;
@@ -25,6 +28,8 @@ final class AheadFetches implements UserFetches, AutoCloseable {
 
 	private final DirectoryGroups groups;
 
+	private final PlacingReader placings;
+
 	private final Supplier<UserRules> rules;
 
 	private final FetchBuffer buffer;
@@ -34,9 +39,11 @@ final class AheadFetches implements UserFetches, AutoCloseable {
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofVirtual().name("user-fetch-", 1).factory());
 
-	AheadFetches(DirectoryUsers users, DirectoryGroups groups, Supplier<UserRules> rules, StopSignal stop) {
+	AheadFetches(DirectoryUsers users, DirectoryGroups groups, Function<TenantId, List<SiteMapping>> mappings,
+			Supplier<UserRules> rules, StopSignal stop) {
 		this.users = users;
 		this.groups = groups;
+		this.placings = new PlacingReader(mappings, groups);
 		this.rules = rules;
 		this.buffer = new FetchBuffer(stop);
 	}
@@ -84,8 +91,10 @@ final class AheadFetches implements UserFetches, AutoCloseable {
 	private void fill(TenantId tenant, TenantFetch fetch) {
 		try {
 			UserRules rules = this.rules.get();
-			fetch.setGroup(new GroupReader(this.groups, rules.group()).read(tenant));
-			try (UserPages pages = this.users.open(tenant, rules.selection())) {
+			TenantPlacing placing = this.placings.read(tenant, rules.selection());
+			fetch.setPlacing(placing);
+			fetch.setGroup(new GroupReader(this.groups, rules.groups()).read(tenant));
+			try (UserPages pages = this.users.open(tenant, placing.selection())) {
 				while (fetch.awaitRoom()) {
 					UserPage page = pages.next();
 					if (page == null) {

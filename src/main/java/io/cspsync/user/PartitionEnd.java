@@ -2,7 +2,6 @@ package io.cspsync.user;
 
 import java.util.List;
 
-import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflict;
@@ -28,11 +27,7 @@ final class PartitionEnd {
 
 	private static final int NAMED = 5;
 
-	private final UserPartitions partitions;
-
 	private final RunTenants runTenants;
-
-	private final Deactivations deactivations;
 
 	private final SyncStates states;
 
@@ -42,11 +37,9 @@ final class PartitionEnd {
 
 	private final List<AfterRead> afterRead;
 
-	PartitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		this.partitions = partitions;
+	PartitionEnd(RunTenants runTenants, SyncStates states, IntegrationErrors errors, MatchConflicts conflicts,
+			List<AfterRead> afterRead) {
 		this.runTenants = runTenants;
-		this.deactivations = deactivations;
 		this.states = states;
 		this.errors = errors;
 		this.conflicts = conflicts;
@@ -62,12 +55,10 @@ final class PartitionEnd {
 		String runKey = partition.runKey();
 		TenantId tenant = partition.tenant().tenantId();
 		this.afterRead.forEach((task) -> task.apply(partition, complete));
-		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant,
-				new UserWrites(writes.created(), writes.updated() + partition.tagged()));
-		this.deactivations.markDisabled(runKey, tenant, partition.disabled());
-		if (partition.groupMembers() != null) {
-			this.states.put(runKey, tenant, this.partitions.groupState(), partition.groupMembers().toString());
-		}
+		UserWrites ofRun = this.runTenants.addUserWrites(runKey, tenant, writes.plusUpdated(partition.tagged()));
+		partition.tagRule()
+			.groupSizes()
+			.forEach((group, size) -> this.states.put(runKey, tenant, TagRule.stateOf(group), size.toString()));
 		this.runTenants.completeUsers(runKey, tenant, counts(partition, ofRun));
 		if (complete) {
 			this.errors.resolveGone(STEP, tenant, partition.started());

@@ -40,7 +40,7 @@ final class PlanHasher {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
-		this.mapping = rules.mapping().toArray(FieldMapping[]::new);
+		this.mapping = rules.mapping().stream().filter(FieldMapping::follows).toArray(FieldMapping[]::new);
 		this.digest.update(ByteBuffer.allocate(8).putLong(place.customerId()).array());
 		this.prefix = this.digest.digest(rules.fingerprint());
 	}

@@ -7,17 +7,20 @@ import io.cspsync.microsoft.graph.AssignedLicence;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.SkuId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who is a service user: active, but neither billed nor expected to open tickets.
- * Not being in the named group makes one, and so does holding none of the listed
- * licences; where both rules stand, either is enough.
+ * Being in none of the named groups makes one, and so does holding none of the listed
+ * licences, and being an account of no person; any of the rules that stand is enough.
  *
- * @param group members of the named group
+ * @param group members of the named groups
  * @param licences the products of which an ordinary user holds one; empty for no such
  * rule
+ * @param resourceAccounts by what accounts of no person are recognised, null for no such
+ * rule
  */
-record ServiceUserRule(Group group, Set<SkuId> licences) {
+record ServiceUserRule(Group group, Set<SkuId> licences, @Nullable ResourceAccounts resourceAccounts) {
 
 	ServiceUserTag tag(DirectoryUser user) {
 		return switch (this.group) {
@@ -29,8 +32,11 @@ record ServiceUserRule(Group group, Set<SkuId> licences) {
 	}
 
 	private ServiceUserTag tagByLicence(DirectoryUser user, ServiceUserTag otherwise) {
+		if (this.resourceAccounts != null && this.resourceAccounts.isOne(user)) {
+			return ServiceUserTag.SERVICE;
+		}
 		if (this.licences.isEmpty()) {
-			return otherwise;
+			return (this.resourceAccounts != null) ? ServiceUserTag.ORDINARY : otherwise;
 		}
 		for (AssignedLicence licence : user.licences()) {
 			if (this.licences.contains(licence.skuId())) {
@@ -40,19 +46,19 @@ record ServiceUserRule(Group group, Set<SkuId> licences) {
 		return ServiceUserTag.SERVICE;
 	}
 
-	/** The group that the rule is about, as far as it could be read. */
+	/** The groups that the rule is about, as far as they could be read. */
 	sealed interface Group {
 
 		/** The settings name no group. */
 		record None() implements Group {
 		}
 
-		/** The group's members. */
+		/** Who is in any of them. */
 		record Members(Set<EntraId> users) implements Group {
 		}
 
 		/**
-		 * The group could not be read, or what was read cannot be right: the rules say
+		 * One of them could not be read, or what was read cannot be right: the rules say
 		 * nothing about anyone tonight.
 		 */
 		record Unreadable() implements Group {

@@ -24,6 +24,8 @@ final class TenantFetch implements AutoCloseable {
 
 	private GroupReading group = new GroupReading.NotAsked();
 
+	private @Nullable TenantPlacing placing;
+
 	private boolean ended;
 
 	private boolean closed;
@@ -66,6 +68,15 @@ final class TenantFetch implements AutoCloseable {
 		return this.buffer.locked(() -> this.group);
 	}
 
+	/** What the users are placed by. To be asked after the first page. */
+	TenantPlacing placing() {
+		TenantPlacing placing = this.buffer.locked(() -> this.placing);
+		if (placing == null) {
+			throw new IllegalStateException("The fetch has not begun, or was given up");
+		}
+		return placing;
+	}
+
 	/**
 	 * The next page, null after the last.
 	 * @throws RuntimeException what the fetch failed with
@@ -99,6 +110,10 @@ final class TenantFetch implements AutoCloseable {
 			return true;
 		});
 		this.begun.complete(null);
+	}
+
+	void setPlacing(TenantPlacing placing) {
+		this.buffer.locked(() -> this.placing = placing);
 	}
 
 	void setGroup(GroupReading group) {

@@ -52,6 +52,8 @@ final class TenantUsers {
 
 	private int size;
 
+	private int active;
+
 	/** Adds one that the CRM has. */
 	void add(LinkedUser user) {
 		int slot = append(user.entraId().value());
@@ -65,6 +67,7 @@ final class TenantUsers {
 			this.marks[slot] = bytes.get();
 			known = HASHED;
 		}
+		this.active += user.active() ? 1 : 0;
 		this.flags[slot] = (byte) ((user.active() ? ACTIVE : 0) | (user.keepActive() ? KEEP_ACTIVE : 0) | known
 				| (user.serviceUser() ? SERVICE_USER : 0) | (user.serviceUserPinned() ? PINNED : 0)
 				| (user.billingUndecided() ? UNDECIDED : 0));
@@ -112,6 +115,11 @@ final class TenantUsers {
 		return this.size;
 	}
 
+	/** How many active people the CRM has, read or not. */
+	int countActive() {
+		return this.active;
+	}
+
 	long userId(int slot) {
 		return this.numbers[slot * WIDTH + ROW];
 	}
@@ -136,6 +144,14 @@ final class TenantUsers {
 	/** Whether the user is not billed only because the rules could not tell. */
 	boolean isUndecided(int slot) {
 		return (this.flags[slot] & UNDECIDED) != 0;
+	}
+
+	/**
+	 * Whether the CRM has the user as an active person who may be switched off, and the
+	 * user was not read. Whoever is new was read.
+	 */
+	boolean isMissed(int slot) {
+		return !this.seen.get(slot) && isActive(slot) && !mustStayActive(slot);
 	}
 
 	/** Whether the user's row has all that is asked. */

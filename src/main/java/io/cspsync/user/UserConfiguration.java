@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.DepartureRules;
+import io.cspsync.crm.Departures;
 import io.cspsync.crm.HeldChanges;
+import io.cspsync.crm.HeldTags;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
+import io.cspsync.crm.MappingFollow;
 import io.cspsync.crm.MatchConflicts;
+import io.cspsync.crm.OutOfScopeUsers;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SiteMappings;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
+import io.cspsync.crm.UserChanges;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
 import io.cspsync.microsoft.graph.DirectoryGroups;
@@ -55,9 +62,9 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	AheadFetches userFetches(DirectoryUsers users, DirectoryGroups groups, Supplier<UserRules> userRules,
-			StopSignal stop) {
-		return new AheadFetches(users, groups, userRules, stop);
+	AheadFetches userFetches(DirectoryUsers users, DirectoryGroups groups, SiteMappings mappings,
+			Supplier<UserRules> userRules, StopSignal stop) {
+		return new AheadFetches(users, groups, mappings::find, userRules, stop);
 	}
 
 	@Bean
@@ -74,9 +81,9 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	PartitionEnd partitionEnd(UserPartitions partitions, RunTenants runTenants, Deactivations deactivations,
-			SyncStates states, IntegrationErrors errors, MatchConflicts conflicts, List<AfterRead> afterRead) {
-		return new PartitionEnd(partitions, runTenants, deactivations, states, errors, conflicts, afterRead);
+	PartitionEnd partitionEnd(RunTenants runTenants, SyncStates states, IntegrationErrors errors,
+			MatchConflicts conflicts, List<AfterRead> afterRead) {
+		return new PartitionEnd(runTenants, states, errors, conflicts, afterRead);
 	}
 
 	@Bean
@@ -85,8 +92,30 @@ public class UserConfiguration {
 	}
 
 	@Bean
-	TagsAfterRead tagsAfterRead(Users users) {
-		return new TagsAfterRead(users);
+	TagsAfterRead tagsAfterRead(Users users, UserChanges changes, HeldTags heldTags, HeldChanges heldChanges,
+			SyncStates states, Clock clock) {
+		return new TagsAfterRead(new TagsAfterRead.Stores(users, changes, heldTags, heldChanges, states), clock);
+	}
+
+	@Bean
+	Supplier<DepartureRules> departureRules(UsersProperties settings) {
+		return settings::departureRules;
+	}
+
+	@Bean
+	DeparturesAfterRead departuresAfterRead(Deactivations deactivations, RunTenants runTenants,
+			Supplier<DepartureRules> departureRules) {
+		return new DeparturesAfterRead(deactivations, runTenants, departureRules);
+	}
+
+	@Bean
+	OutOfScopeAfterRead outOfScopeAfterRead(OutOfScopeUsers users, RunTenants runTenants) {
+		return new OutOfScopeAfterRead(users, runTenants);
+	}
+
+	@Bean
+	SiteGroupsAfterRead siteGroupsAfterRead(SyncStates states) {
+		return new SiteGroupsAfterRead(states);
 	}
 
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.
@@ -110,12 +139,11 @@ public class UserConfiguration {
 
 	@Bean
 	@StepScope
-	UserWriter userWriter(CurrentPartition current, RunTenants runTenants, RunCounts counts, Users users,
-			UserLicences userLicences, Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges,
-			PartitionEnd end) {
-		return new UserWriter(current,
-				new UserWriter.Stores(runTenants, counts, users, userLicences, deactivations, conflicts, heldChanges),
-				end);
+	UserWriter userWriter(CurrentPartition current, Supplier<UserRules> userRules, RunTenants runTenants,
+			RunCounts counts, Users users, UserLicences userLicences, UserChanges userChanges,
+			Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges, PartitionEnd end) {
+		return new UserWriter(current, userRules, new UserWriter.Stores(runTenants, counts, users, userLicences,
+				userChanges, deactivations, conflicts, heldChanges), end);
 	}
 
 	@Bean
@@ -153,16 +181,31 @@ public class UserConfiguration {
 	}
 
 	/**
-	 * Switches off who is due. Started again in a restart even when complete, because
-	 * tenants that had failed may have become complete.
+	 * Makes the site mappings that are missing. Started again in a restart even when
+	 * complete: a tenant may have got another customer since.
+	 */
+	@Bean
+	Step siteMappingsStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			@Qualifier("stopListener") StepExecutionListener stopListener, MappingFollow mappings,
+			RunTenants runTenants, RunCounts counts, Supplier<UserRules> userRules, UsersProperties settings) {
+		return new StepBuilder("site-mappings", jobRepository).allowStartIfComplete(true)
+			.listener(stopListener)
+			.tasklet(new SiteMappingsTasklet(mappings, runTenants, counts, userRules, settings.autoCreateMappings()),
+					transactionManager)
+			.build();
+	}
+
+	/**
+	 * Switches off who is due, unless a brake holds it. Started again in a restart even
+	 * when complete, because tenants that had failed may have become complete.
 	 */
 	@Bean
 	Step departuresStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			@Qualifier("stopListener") StepExecutionListener stopListener, Deactivations deactivations,
-			RunCounts counts) {
+			@Qualifier("stopListener") StepExecutionListener stopListener, Departures departures, RunCounts counts,
+			Supplier<DepartureRules> departureRules) {
 		return new StepBuilder("departures", jobRepository).allowStartIfComplete(true)
 			.listener(stopListener)
-			.tasklet(new DeparturesTasklet(deactivations, counts), transactionManager)
+			.tasklet(new DeparturesTasklet(departures, counts, departureRules), transactionManager)
 			.build();
 	}
 

@@ -55,7 +55,11 @@ final class UserIntake {
 
 	private final TreeSet<String> names = new TreeSet<>();
 
+	private int newEnabled;
+
 	private int held;
+
+	private int heldEnabled;
 
 	/**
 	 * An intake for one read of a tenant.
@@ -100,7 +104,7 @@ final class UserIntake {
 			return new UserItem.LeftOut(user, "ignored");
 		}
 		boolean waits = decision != null || this.candidates.mayInclude(user);
-		if ((!waits && !this.hold.isWatching()) || this.placement.place(user) instanceof Placement.Nowhere) {
+		if ((!waits && !this.hold.isWatching()) || !(this.placement.place(user) instanceof Placement.At)) {
 			return new UserItem.Unknown(user);
 		}
 		if (decision != null) {
@@ -111,7 +115,7 @@ final class UserIntake {
 		}
 		else {
 			this.passedOver.set(slot);
-			name(user);
+			note(user);
 		}
 		return null;
 	}
@@ -130,11 +134,12 @@ final class UserIntake {
 			((item instanceof UserItem.Unknown) ? creations : items).add(item);
 		}
 		int matched = (int) items.stream().filter(UserIntake::isFirstLink).count();
-		creations.forEach((item) -> name(((UserItem.Unknown) item).user()));
+		creations.forEach((item) -> note(((UserItem.Unknown) item).user()));
 		int due = this.passedOver.cardinality() + creations.size();
 		HeldChange change = this.hold.judge(matched, due, this.names);
 		if (change != null) {
 			this.held = due;
+			this.heldEnabled = this.newEnabled;
 			this.passedOver.clear();
 			items.addFirst(new UserItem.Hold(change));
 		}
@@ -170,6 +175,11 @@ final class UserIntake {
 	/** How many creations are held. */
 	int held() {
 		return this.held;
+	}
+
+	/** How many of those are not disabled. */
+	int heldEnabled() {
+		return this.heldEnabled;
 	}
 
 	// Those whose decision is no longer sound are matched too, so that nobody else is
@@ -222,7 +232,10 @@ final class UserIntake {
 		return item instanceof UserItem.Recognised recognised && recognised.person().entraId() == null;
 	}
 
-	private void name(DirectoryUser user) {
+	private void note(DirectoryUser user) {
+		if (this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled())) {
+			this.newEnabled++;
+		}
 		this.names.add(Storable.replaced(this.name.apply(user)));
 		if (this.names.size() > NAMED) {
 			this.names.pollLast();

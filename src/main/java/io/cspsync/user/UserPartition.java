@@ -2,11 +2,15 @@ package io.cspsync.user;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.UserPlace;
-import org.jspecify.annotations.Nullable;
+import io.cspsync.tenant.EntraId;
 
 /**
  * One attempt to import the users of one tenant: what its reader, processor and writer
@@ -29,7 +33,9 @@ final class UserPartition {
 
 	private final UserPlanner planner;
 
-	private final @Nullable Integer groupMembers;
+	private final TagRule tagRule;
+
+	private final Map<String, Integer> siteGroups;
 
 	private final List<String> unreadable = new ArrayList<>();
 
@@ -39,6 +45,10 @@ final class UserPartition {
 
 	private final TagChanges tags = new TagChanges();
 
+	private final Set<Long> claimed = new HashSet<>();
+
+	private int enabled;
+
 	private int rejected;
 
 	private int tagged;
@@ -46,7 +56,8 @@ final class UserPartition {
 	private int conflicts;
 
 	UserPartition(String runKey, RunTenant tenant, Instant started, TenantFetch fetch,
-			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, @Nullable Integer groupMembers) {
+			UserPlanner.TenantKnowledge known, UserIntake intake, UserPlanner planner, TagRule tagRule,
+			Map<String, Integer> siteGroups) {
 		this.runKey = runKey;
 		this.tenant = tenant;
 		this.started = started;
@@ -54,7 +65,8 @@ final class UserPartition {
 		this.known = known;
 		this.intake = intake;
 		this.planner = planner;
-		this.groupMembers = groupMembers;
+		this.tagRule = tagRule;
+		this.siteGroups = siteGroups;
 	}
 
 	String runKey() {
@@ -97,9 +109,23 @@ final class UserPartition {
 		return this.known.keepsLicences();
 	}
 
-	/** How many users the service-user rule's group has, null if that is not known. */
-	@Nullable Integer groupMembers() {
-		return this.groupMembers;
+	/** The rule for service users as it was read for the tenant. */
+	TagRule tagRule() {
+		return this.tagRule;
+	}
+
+	/**
+	 * How many users the groups of the site mappings have, by the name under which that
+	 * is remembered.
+	 */
+	Map<String, Integer> siteGroups() {
+		return this.siteGroups;
+	}
+
+	/** Whether the user was read. */
+	boolean isRead(EntraId id) {
+		int slot = this.known.users().find(id);
+		return slot >= 0 && this.known.users().isSeen(slot);
 	}
 
 	/** Descriptions of those whose id could not be read. */
@@ -140,8 +166,36 @@ final class UserPartition {
 		return this.tagged;
 	}
 
+	/**
+	 * Rows of people whom somebody who was read is, or may be. Their own Entra id may be
+	 * gone; they are not.
+	 */
+	Set<Long> claimed() {
+		return this.claimed;
+	}
+
+	/** How many of those read are in scope and not disabled. */
+	int enabled() {
+		return this.enabled + this.intake.heldEnabled();
+	}
+
+	/** Whether anybody of the tenant is to be switched off, or was decided not to be. */
+	boolean hasOpenDeactivations() {
+		return this.known.deactivations().values().stream().anyMatch((state) -> state != Deactivations.State.DONE);
+	}
+
+	/** Whether the person is to be switched off, or was decided not to be. */
+	boolean isOpenDeactivation(long userId) {
+		Deactivations.State state = this.known.deactivations().get(userId);
+		return state != null && state != Deactivations.State.DONE;
+	}
+
 	int conflicts() {
 		return this.conflicts;
+	}
+
+	void countEnabled() {
+		this.enabled++;
 	}
 
 	void countRejected() {

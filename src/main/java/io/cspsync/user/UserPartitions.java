@@ -75,23 +75,37 @@ final class UserPartitions {
 		UserRules rules = this.rules.get();
 		TenantId id = tenant.tenantId();
 		GroupReading group = check(id, fetch.group());
-		if (group instanceof GroupReading.Failed(Failure failure)) {
+		if (group instanceof GroupReading.Failed(String name, Failure failure)) {
 			this.stores.errors()
-				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group",
-						rules.group()), failure.naming(id, tenant.name()));
+				.record(runKey, new ErrorSubject("users", id, tenant.customerId(), "rule", "service-users.group", name),
+						failure.naming(id, tenant.name()));
 		}
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);
 		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
 		UserPlace place = new UserPlace(id, tenant.customerId());
-		Placement.Rules placement = new DefaultPlacement(rules,
-				this.stores.sites().findOrCreateDefault(tenant.customerId(), rules.defaultSite()));
+		Placings.Placing placing = place(runKey, tenant, fetch.placing(), rules);
+		Placement.Rules placement = placing.rules();
+		Set<SkuId> ordinary = findLicences();
 		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, placement, users, deactivations,
 				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
-				new ServiceUserRule(members(group), findLicences()));
+				new ServiceUserRule(members(group), ordinary, rules.resourceAccounts()));
 		UserPlanner planner = new UserPlanner(rules, tenant, known);
 		return new UserPartition(runKey, tenant, started, fetch, known, intake(tenant, known, planner), planner,
-				(group instanceof GroupReading.Read(Set<?> members)) ? members.size() : null);
+				TagRule.of(rules, ordinary, group), placing.groups());
+	}
+
+	private Placings.Placing place(String runKey, RunTenant tenant, TenantPlacing read, UserRules rules) {
+		TenantId id = tenant.tenantId();
+		Placings placings = new Placings(this.stores.states(), this.stores.sites(), this.stores.users());
+		Placings.Placing placing = placings.rules(id, tenant.customerId(), read, rules,
+				placings.noMatch(tenant.customerId(), read, rules));
+		placing.failures()
+			.forEach((about, failure) -> this.stores.errors()
+				.record(runKey,
+						new ErrorSubject("users", id, tenant.customerId(), "rule", "site-mappings: " + about, about),
+						failure.naming(id, tenant.name())));
+		return placing;
 	}
 
 	private UserIntake intake(RunTenant tenant, UserPlanner.TenantKnowledge known, UserPlanner planner) {
@@ -114,12 +128,18 @@ final class UserPartitions {
 	// A group that lost all its members over night was more likely emptied or replaced by
 	// mistake than meant to make service users of everyone.
 	private GroupReading check(TenantId tenant, GroupReading group) {
-		if (group instanceof GroupReading.Read(Set<?> members) && members.isEmpty()
-				&& this.stores.states().find(tenant, groupState()).filter((count) -> !count.equals("0")).isPresent()) {
-			return new GroupReading.Failed(Failure.of(ErrorCategory.TENANT, "group-empty",
-					"Group \"%s\" of tenant %s has no members any more".formatted(this.rules.get().group(), tenant),
-					"Put those who are no service users back into the group; if it is to be empty for good, take it "
-							+ "out of csp.users.service-users.group"));
+		if (group instanceof GroupReading.Read(var members, Map<String, Integer> sizes)) {
+			for (Map.Entry<String, Integer> size : sizes.entrySet()) {
+				if (size.getValue() == 0 && this.stores.states()
+					.find(tenant, TagRule.stateOf(size.getKey()))
+					.filter((count) -> !count.equals("0"))
+					.isPresent()) {
+					return new GroupReading.Failed(size.getKey(), Failure.of(ErrorCategory.TENANT, "group-empty",
+							"Group \"%s\" of tenant %s has no members any more".formatted(size.getKey(), tenant),
+							"Put those who are no service users back into the group; if it is to be empty for good, "
+									+ "take it out of csp.users.service-users.group"));
+				}
+			}
 		}
 		return group;
 	}
@@ -127,8 +147,8 @@ final class UserPartitions {
 	private static ServiceUserRule.Group members(GroupReading group) {
 		return switch (group) {
 			case GroupReading.NotAsked() -> new ServiceUserRule.Group.None();
-			case GroupReading.Read(var members) -> new ServiceUserRule.Group.Members(members);
-			case GroupReading.Failed(Failure failure) -> new ServiceUserRule.Group.Unreadable();
+			case GroupReading.Read(var members, var sizes) -> new ServiceUserRule.Group.Members(members);
+			case GroupReading.Failed failed -> new ServiceUserRule.Group.Unreadable();
 		};
 	}
 
@@ -142,11 +162,6 @@ final class UserPartitions {
 			licences.addAll(found);
 		}
 		return licences;
-	}
-
-	/** Under which name the number of the group's members is remembered. */
-	String groupState() {
-		return "service-users.group:" + FoldedText.of(this.rules.get().group());
 	}
 
 	/**

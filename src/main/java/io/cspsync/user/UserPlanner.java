@@ -54,6 +54,9 @@ final class UserPlanner {
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
 			case Placement.Nowhere(String reason) -> outOfScope(item, reason);
+			case Placement.Undecided(String reason) -> (item instanceof UserItem.Known(DirectoryUser user, int slot))
+					? planKnown(user, slot, this.known.placement().placedBefore(this.known.users().userId(slot)))
+					: outOfScope(item, reason);
 		};
 	}
 
@@ -84,7 +87,7 @@ final class UserPlanner {
 		return this.mapper.nameOf(user);
 	}
 
-	private UserPlan planKnown(DirectoryUser user, int slot, long siteId) {
+	private UserPlan planKnown(DirectoryUser user, int slot, @Nullable Long siteId) {
 		TenantUsers users = this.known.users();
 		Demand demand = demand(user, siteId);
 		long userId = users.userId(slot);
@@ -120,7 +123,7 @@ final class UserPlanner {
 				demand.licences(), demand.hash().bytes(), knownAs == null && this.rules.fillsEmpty());
 	}
 
-	private Demand demand(DirectoryUser user, long siteId) {
+	private Demand demand(DirectoryUser user, @Nullable Long siteId) {
 		List<HeldLicence> licences = new ArrayList<>(user.licences().size());
 		for (AssignedLicence licence : user.licences()) {
 			Long row = this.known.licences().get(licence.skuId());
@@ -129,18 +132,20 @@ final class UserPlanner {
 			}
 		}
 		ServiceUserTag tag = this.known.serviceUsers().tag(user);
-		return new Demand(siteId, tag, licences, this.hasher.hash(user, siteId, licences, this.known.keepsLicences()));
+		return new Demand(siteId, tag, licences,
+				this.hasher.hash(user, (siteId != null) ? siteId : 0, licences, this.known.keepsLicences()));
 	}
 
 	private AccountPlan account(DirectoryUser user, long userId, boolean active, boolean mustStayActive) {
 		return AccountPlan.of(mustStayActive || isToBeActive(user), active, this.known.deactivations().get(userId));
 	}
 
-	private boolean isToBeActive(DirectoryUser user) {
+	/** Whether the account is enabled, as far as the settings ask. */
+	boolean isToBeActive(DirectoryUser user) {
 		return this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled());
 	}
 
-	private record Demand(long siteId, ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
+	private record Demand(@Nullable Long siteId, ServiceUserTag tag, List<HeldLicence> licences, PlanHash hash) {
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package io.cspsync.user;
 
+import java.util.List;
+
 import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.Person;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,11 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 	}
 
 	private static @Nullable UserPlan plan(UserPartition partition, UserItem.OfUser item) {
+		noteWhoIsThere(partition, item);
 		UserPlan plan = tryToPlan(partition, item);
+		if (!(plan instanceof UserPlan.OutOfScope)) {
+			noteEnabled(partition, item);
+		}
 		switch (plan) {
 			case UserPlan.OutOfScope outOfScope -> {
 				partition.noteOutOfScope(outOfScope);
@@ -52,12 +59,28 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 		return plan;
 	}
 
+	// Before the plan, which may reject the record.
+	private static void noteWhoIsThere(UserPartition partition, UserItem.OfUser item) {
+		if (item instanceof UserItem.Recognised(DirectoryUser user, Person person)) {
+			partition.claimed().add(person.userId());
+		}
+		else if (item instanceof UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates)) {
+			partition.claimed().addAll(candidates);
+		}
+	}
+
+	private static void noteEnabled(UserPartition partition, UserItem.OfUser item) {
+		if (partition.planner().isToBeActive(item.user())) {
+			partition.countEnabled();
+		}
+	}
+
 	private static void noteTag(UserPartition partition, UserItem.OfUser item, UserPlan.Existing existing) {
 		if (item instanceof UserItem.Known(DirectoryUser user, int slot)) {
 			partition.tags().note(partition.users(), slot, existing.tag());
 		}
 		else {
-			partition.tags().noteLinked(existing.userId(), existing.tag());
+			partition.tags().noteFirst(existing.userId(), existing.tag());
 		}
 	}
 
@@ -67,6 +90,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 		}
 		catch (RecordRejected ex) {
 			partition.countRejected();
+			noteEnabled(partition, item);
 			throw ex;
 		}
 	}

@@ -2,6 +2,7 @@ package io.cspsync.user;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.HeldChange;
@@ -12,7 +13,10 @@ import io.cspsync.crm.NewUser;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.UserChange;
+import io.cspsync.crm.UserChanged;
+import io.cspsync.crm.UserChanges;
 import io.cspsync.crm.UserLicences;
+import io.cspsync.crm.UserUpdates;
 import io.cspsync.crm.UserWrites;
 import io.cspsync.crm.Users;
 
@@ -28,12 +32,15 @@ class UserWriter implements ItemWriter<UserPlan> {
 
 	private final CurrentPartition current;
 
+	private final Supplier<UserRules> rules;
+
 	private final Stores stores;
 
 	private final PartitionEnd end;
 
-	UserWriter(CurrentPartition current, Stores stores, PartitionEnd end) {
+	UserWriter(CurrentPartition current, Supplier<UserRules> rules, Stores stores, PartitionEnd end) {
 		this.current = current;
+		this.rules = rules;
 		this.stores = stores;
 		this.end = end;
 	}
@@ -58,13 +65,12 @@ class UserWriter implements ItemWriter<UserPlan> {
 			}
 		}
 		create(partition, creations);
-		int updated = update(partition, existing);
+		UserWrites writes = update(partition, existing).plusCreated(creations.size());
 		conflicts.forEach((conflict) -> this.stores.conflicts().record(partition.runKey(), conflict));
-		UserWrites writes = new UserWrites(creations.size(), updated);
 		if (complete != null) {
 			this.end.complete(partition, writes, complete.complete());
 		}
-		else if (creations.size() + updated > 0) {
+		else if (writes.created() + writes.updated() > 0) {
 			this.stores.runTenants().addUserWrites(partition.runKey(), partition.tenant().tenantId(), writes);
 		}
 	}
@@ -80,10 +86,11 @@ class UserWriter implements ItemWriter<UserPlan> {
 				inactive.add(ids.get(i));
 			}
 		}
+		record(partition, ids.stream().map(UserChanged::created).toList());
 		this.stores.deactivations().recordCreatedInactive(partition.runKey(), partition.tenant().tenantId(), inactive);
 	}
 
-	private int update(UserPartition partition, List<UserPlan.Existing> users) {
+	private UserWrites update(UserPartition partition, List<UserPlan.Existing> users) {
 		List<UserChange> changes = new ArrayList<>();
 		List<Long> forgotten = new ArrayList<>();
 		List<Long> switchedOn = new ArrayList<>();
@@ -102,25 +109,36 @@ class UserWriter implements ItemWriter<UserPlan> {
 				updated++;
 			}
 		}
-		if (!changes.isEmpty()) {
-			this.stores.users().update(partition.place(), changes);
-			if (partition.keepsLicences()) {
-				this.stores.userLicences().add(changes);
-			}
-			else {
-				this.stores.userLicences().replace(changes);
-			}
-		}
+		UserWrites writes = write(partition, changes).plusUpdated(updated);
 		this.stores.deactivations().remove(forgotten);
-		this.stores.counts().add(partition.runKey(), "users-reactivated", this.stores.users().reactivate(switchedOn));
-		return updated;
+		this.stores.counts()
+			.add(partition.runKey(), "users-reactivated",
+					this.stores.users().reactivate(partition.runKey(), switchedOn));
+		return writes;
+	}
+
+	private UserWrites write(UserPartition partition, List<UserChange> changes) {
+		if (changes.isEmpty()) {
+			return new UserWrites(0, 0);
+		}
+		UserUpdates updates = this.stores.users().update(partition.place(), this.rules.get().writeRules(), changes);
+		List<UserChanged> changed = new ArrayList<>(updates.changed());
+		changed.addAll(partition.keepsLicences() ? this.stores.userLicences().add(changes)
+				: this.stores.userLicences().replace(changes));
+		record(partition, changed);
+		return new UserWrites(0, 0, updates.handEditsKept(), updates.handEditsPutBack());
+	}
+
+	private void record(UserPartition partition, List<UserChanged> changes) {
+		this.stores.userChanges()
+			.record(partition.runKey(), partition.tenant().tenantId(), partition.place().customerId(), changes);
 	}
 
 	/**
 	 * The stores that partitions write to.
 	 */
 	record Stores(RunTenants runTenants, RunCounts counts, Users users, UserLicences userLicences,
-			Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges) {
+			UserChanges userChanges, Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges) {
 	}
 
 }

@@ -1,8 +1,12 @@
 package io.cspsync.user;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
+import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.DepartureRules;
 import io.cspsync.tenant.Settings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -70,6 +74,19 @@ public record UsersProperties(List<Field> fields, List<String> match, String gue
 		return UsersSettingsCheck.violations(this);
 	}
 
+	/** When somebody is due to be switched off. */
+	DepartureRules departureRules() {
+		Set<Deactivations.Reason> reasons = EnumSet.of(Deactivations.Reason.ABSENT);
+		if (!this.ignoreAccountEnabled) {
+			reasons.add(Deactivations.Reason.DISABLED);
+		}
+		if (this.outOfScope.equals("deactivate")) {
+			reasons.add(Deactivations.Reason.OUT_OF_SCOPE);
+		}
+		return new DepartureRules(this.departures.mode(), this.departures.afterReads(), this.departures.minAbsence(),
+				reasons);
+	}
+
 	/**
 	 * One field mapping.
 	 *
@@ -99,21 +116,25 @@ public record UsersProperties(List<Field> fields, List<String> match, String gue
 	}
 
 	/**
-	 * Who is active but neither billed nor expected to open tickets. With both rules,
-	 * either makes somebody a service user.
+	 * Who is active but neither billed nor expected to open tickets. With several rules,
+	 * any of them makes somebody a service user.
 	 *
-	 * @param group display name of a group: who is not among its members, nested ones
+	 * @param group display names of groups: who is a member of none of them, nested ones
 	 * included, is a service user; empty for no such rule
 	 * @param licences SKU ids or part numbers: who holds none of them is a service user;
 	 * empty for no such rule
+	 * @param resourceAccounts {@code service-user} makes one of every room, resource or
+	 * shared account that Graph shows to be one; {@code ignore} asks for nothing
 	 */
-	public record ServiceUsers(String group, List<String> licences) {
+	public record ServiceUsers(List<String> group, List<String> licences, String resourceAccounts) {
 
-		static final ServiceUsers NONE = new ServiceUsers("", List.of());
+		static final ServiceUsers NONE = new ServiceUsers(List.of(), List.of(), "ignore");
 
 		public ServiceUsers {
-			group = (group != null) ? group.strip() : "";
+			group = (group != null) ? group.stream().map(String::strip).filter((name) -> !name.isEmpty()).toList()
+					: List.of();
 			licences = (licences != null) ? List.copyOf(licences) : List.of();
+			resourceAccounts = (resourceAccounts != null) ? resourceAccounts.strip() : "ignore";
 		}
 
 	}

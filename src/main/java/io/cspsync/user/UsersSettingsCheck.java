@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cspsync.crm.FieldMode;
 import io.cspsync.crm.Storable;
 import io.cspsync.crm.UserField;
-import io.cspsync.microsoft.graph.UserSelection;
 import io.cspsync.tenant.NearestName;
 
 /**
@@ -34,6 +34,7 @@ final class UsersSettingsCheck {
 		check.checkFields();
 		check.checkMatch();
 		check.checkWords();
+		check.checkDepartures();
 		return List.copyOf(check.violations);
 	}
 
@@ -45,32 +46,23 @@ final class UsersSettingsCheck {
 		Map<FieldTarget, String> taken = new HashMap<>();
 		for (int i = 0; i < this.settings.fields().size(); i++) {
 			UsersProperties.Field field = this.settings.fields().get(i);
-			checkSource("fields[" + i + "].source", field.source());
+			FieldCheck.violations("fields[" + i + "]", field).forEach(this::add);
 			String key = "fields[" + i + "].target";
 			Optional<FieldTarget> target = FieldTarget.of(field.target());
 			if (target.isEmpty()) {
 				add(key, "\"%s\" is no field of a CRM user".formatted(field.target()), remedyForTarget(field.target()));
 				continue;
 			}
-			String earlier = taken.putIfAbsent(target.get(), field.source());
+			String earlier = taken.putIfAbsent(target.get(), nameOf(field));
 			if (earlier != null) {
 				add(key, "\"%s\" is filled from %s already".formatted(field.target(), earlier),
-						"map it once, or map %s to another field or to custom.NAME".formatted(field.source()));
+						"map it once, or map %s to another field or to custom.NAME".formatted(nameOf(field)));
 			}
 		}
 	}
 
-	private void checkSource(String key, String source) {
-		if (source.isBlank()) {
-			add(key, "is empty", "name a property of Graph's user, such as displayName");
-			return;
-		}
-		try {
-			new UserSelection(List.of(source.strip()));
-		}
-		catch (IllegalArgumentException ex) {
-			this.violations.add("csp.users.%s: %s".formatted(key, ex.getMessage()));
-		}
+	private static String nameOf(UsersProperties.Field field) {
+		return field.source().isBlank() ? "a constant" : field.source();
 	}
 
 	private static String remedyForTarget(String target) {
@@ -87,6 +79,7 @@ final class UsersSettingsCheck {
 	private void checkMatch() {
 		Set<UserField> mapped = this.settings.fields()
 			.stream()
+			.filter((field) -> !field.mode().equals(FieldMode.CONSTANT.word()))
 			.flatMap((field) -> FieldTarget.of(field.target()).stream())
 			.flatMap((target) -> Optional.ofNullable(target.field()).stream())
 			.collect(Collectors.toSet());
@@ -120,14 +113,39 @@ final class UsersSettingsCheck {
 
 	private void checkWords() {
 		checkWord("guests", this.settings.guests(), "skip", "import");
+		checkWord("no-match", this.settings.noMatch(), "default-site", "skip");
+		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
 		checkWord("on-first-link", this.settings.onFirstLink(), "fill-empty", "overwrite");
+		checkWord("hand-edits", this.settings.handEdits(), "put-back", "keep");
+		checkWord("hand-placed", this.settings.handPlaced(), "keep", "put-back");
 		if (this.settings.defaultSite().isBlank() || !Storable.test(this.settings.defaultSite())) {
 			add("default-site", "is empty or cannot be stored", "name the site, such as Main");
 		}
+		checkWord("service-users.resource-accounts", this.settings.serviceUsers().resourceAccounts(), "ignore",
+				"service-user");
+		checkWord("inactive-licences", this.settings.inactiveLicences(), "keep", "remove");
 		for (int i = 0; i < this.settings.serviceUsers().licences().size(); i++) {
 			if (this.settings.serviceUsers().licences().get(i).isBlank()) {
 				add("service-users.licences[" + i + "]", "is empty", "name a SKU id or a part number, such as SPE_E3");
 			}
+		}
+	}
+
+	private void checkDepartures() {
+		checkWord("out-of-scope", this.settings.outOfScope(), "keep", "deactivate");
+		UsersProperties.Departures departures = this.settings.departures();
+		List<String> modes = List.of("deactivate", "report", "off");
+		if (!modes.contains(departures.mode())) {
+			add("departures.mode", "\"%s\" is none of %s".formatted(departures.mode(), String.join(", ", modes)),
+					"did you mean \"%s\"?".formatted(NearestName.among(departures.mode(), modes)));
+		}
+		if (departures.afterReads() < 1) {
+			add("departures.after-reads", "%d is less than 1".formatted(departures.afterReads()),
+					"say how many complete reads have to lack somebody, such as 2");
+		}
+		if (departures.minAbsence().isNegative()) {
+			add("departures.min-absence", "%s is negative".formatted(departures.minAbsence()),
+					"say how long somebody has to be absent at least, such as 20h, or 0h");
 		}
 	}
 
@@ -139,7 +157,11 @@ final class UsersSettingsCheck {
 	}
 
 	private void add(String key, String wrong, String remedy) {
-		this.violations.add("csp.users.%s %s: %s".formatted(key, wrong, remedy));
+		add("%s %s: %s".formatted(key, wrong, remedy));
+	}
+
+	private void add(String sentence) {
+		this.violations.add("csp.users." + sentence);
 	}
 
 }

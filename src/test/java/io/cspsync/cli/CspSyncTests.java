@@ -373,6 +373,11 @@ class CspSyncTests {
 			}
 
 			@Override
+			public NightEnd signIns(Set<TenantId> tenants) {
+				throw new IllegalStateException("Nobody asked for them");
+			}
+
+			@Override
 			public void stop(String signal) {
 			}
 

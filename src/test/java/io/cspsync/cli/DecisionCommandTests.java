@@ -208,7 +208,7 @@ class DecisionCommandTests {
 		held("service-users", T1, "Contoso");
 		held("leave", T2, "Fabrikam");
 		assertThat(answer("approve", "--creations")).startsWith("1 approved.");
-		assertThat(answer("approve", "--service-users", "--reject")).startsWith("1 rejected.");
+		assertThat(answer("approve", "--tags", "--reject")).startsWith("1 rejected.");
 		assertThat(states()).containsExactly("APPROVED|t", "REJECTED|t", "HELD|f");
 	}
 

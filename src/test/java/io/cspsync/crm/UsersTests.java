@@ -79,7 +79,7 @@ class UsersTests {
 		long ada = insertAda(ServiceUserTag.ORDINARY);
 		this.jdbc.sql("update users set job_title = 'By hand', custom_fields = '{\"own\": 1, \"theirs\": \"old\"}'")
 			.update();
-		this.users.update(this.place, List
+		this.users.update(this.place, rules(), List
 			.of(change(ada, ADA, ADA, new UserValues(Map.of(UserField.EMAIL, "a@x"), Map.of("theirs", "new")))));
 		assertThat(text("concat_ws('|', name, email, job_title)")).isEqualTo("Ada|a@x|By hand");
 		assertThat(text("custom_fields")).isEqualTo("{\"own\": 1, \"theirs\": \"new\"}");
@@ -111,11 +111,11 @@ class UsersTests {
 	@Test
 	void aFlagIsSetOnceAndNeverWhenItIsPinned() {
 		long ada = insertAda(ServiceUserTag.ORDINARY);
-		assertThat(this.users.tag(List.of(ada), true)).isOne();
-		assertThat(this.users.tag(List.of(ada), true)).isZero();
+		assertThat(this.users.tag(List.of(ada), true)).containsExactly(ada);
+		assertThat(this.users.tag(List.of(ada), true)).isEmpty();
 		assertThat(text("plan_hash")).isNotNull();
 		this.jdbc.sql("update users set service_user_pinned = true").update();
-		assertThat(this.users.tag(List.of(ada), false)).isZero();
+		assertThat(this.users.tag(List.of(ada), false)).isEmpty();
 		assertThat(text("service_user")).isEqualTo("true");
 	}
 
@@ -125,8 +125,8 @@ class UsersTests {
 		EntraId other = new EntraId(new UUID(9, 9));
 		for (@Nullable
 		EntraId knownAs : new EntraId[] { null, other }) {
-			assertThatExceptionOfType(ChangedMeanwhileException.class)
-				.isThrownBy(() -> this.users.update(this.place, List.of(change(ada, knownAs, other, values("Other")))));
+			assertThatExceptionOfType(ChangedMeanwhileException.class).isThrownBy(() -> this.users.update(this.place,
+					rules(), List.of(change(ada, knownAs, other, values("Other")))));
 		}
 	}
 
@@ -212,6 +212,11 @@ class UsersTests {
 
 	private UserChange holding(long id, HeldLicence... licences) {
 		return new UserChange(id, ADA, ADA, values("Ada"), this.site, List.of(licences), HASH, false);
+	}
+
+	private static WriteRules rules() {
+		FieldRule rule = new FieldRule(FieldMode.NEVER_BLANK, false);
+		return new WriteRules(Map.of(UserField.NAME, rule, UserField.EMAIL, rule), Map.of("theirs", rule), true);
 	}
 
 }

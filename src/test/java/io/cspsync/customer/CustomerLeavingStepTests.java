@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.Departures;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.HeldChange;
@@ -222,7 +222,7 @@ class CustomerLeavingStepTests {
 	}
 
 	private int departures() {
-		return this.testbed.steps.bean(Deactivations.class).applyLeft();
+		return this.testbed.steps.bean(Departures.class).applyLeft("run");
 	}
 
 }

@@ -2,7 +2,7 @@ package io.cspsync.customer;
 
 import java.util.List;
 
-import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.Departures;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
@@ -105,7 +105,7 @@ class UnseenTenantsStepTests {
 		this.testbed.night("night-1", listed(1, "One"), listed(2, "Two"));
 		this.testbed.user(2, "Ada", true);
 		this.testbed.night("night-2", listed(1, "One"));
-		assertThat(this.testbed.steps.bean(Deactivations.class).applyLeft()).isOne();
+		assertThat(this.testbed.steps.bean(Departures.class).applyLeft("run")).isOne();
 		this.testbed.update("update tenants set customer_id = null where name = 'Two'");
 		this.testbed.night("night-3", listed(1, "One"), listed(2, "Two"));
 		assertThat(this.testbed.rows("select name, active from users")).containsExactly("Ada|t");

@@ -72,6 +72,13 @@ class FakeFeatures {
 	}
 
 	@Bean
+	Step siteMappingsStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
+		return new StepBuilder("site-mappings", jobRepository).allowStartIfComplete(true)
+			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)
+			.build();
+	}
+
+	@Bean
 	Step departuresStep(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
 		return new StepBuilder("departures", jobRepository).allowStartIfComplete(true)
 			.tasklet((contribution, context) -> RepeatStatus.FINISHED, transactionManager)

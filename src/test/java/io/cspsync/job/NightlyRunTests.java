@@ -24,7 +24,8 @@ class NightlyRunTests {
 		RunOutcome outcome = this.bed.start();
 		assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(ExitCode.DONE);
 		assertThat(this.bed.steps()).containsExactly("customers=COMPLETED", "freeze=COMPLETED", "licences=COMPLETED",
-				"licence-days=COMPLETED", "users=COMPLETED", "departures=COMPLETED", "verify=COMPLETED");
+				"licence-days=COMPLETED", "site-mappings=COMPLETED", "users=COMPLETED", "departures=COMPLETED",
+				"verify=COMPLETED");
 		assertThat(this.bed.partitionStates()).containsExactly("COMPLETED", "COMPLETED", "COMPLETED");
 		assertThat(this.bed.count("users")).isEqualTo(9);
 		assertThat(this.bed.count("runs where exit_code = 0 and ended_at is not null and job_instance_id is not null"))

@@ -1,6 +1,7 @@
 package io.cspsync.microsoft;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,15 +11,16 @@ import java.util.Map;
  *
  * @param announced the length in the header; more than the body holds means that the
  * connection breaks
+ * @param delay how long the server waits with it
  */
-public record Answer(int status, Map<String, String> headers, byte[] body, int announced) {
+public record Answer(int status, Map<String, String> headers, byte[] body, int announced, Duration delay) {
 
 	public static Answer of(int status, String body) {
 		return of(status, body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	public static Answer of(int status, byte[] body) {
-		return new Answer(status, Map.of("Content-Type", "application/json"), body, body.length);
+		return new Answer(status, Map.of("Content-Type", "application/json"), body, body.length, Duration.ZERO);
 	}
 
 	public static Answer ok(String body) {
@@ -40,12 +42,17 @@ public record Answer(int status, Map<String, String> headers, byte[] body, int a
 	public Answer with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(header, value);
-		return new Answer(this.status, all, this.body, this.announced);
+		return new Answer(this.status, all, this.body, this.announced, this.delay);
 	}
 
 	public Answer cutBy(int bytes) {
 		byte[] part = Arrays.copyOf(this.body, this.body.length - bytes);
-		return new Answer(this.status, this.headers, part, this.body.length);
+		return new Answer(this.status, this.headers, part, this.body.length, this.delay);
+	}
+
+	/** The same, only later. */
+	public Answer after(Duration wait) {
+		return new Answer(this.status, this.headers, this.body, this.announced, wait);
 	}
 
 }

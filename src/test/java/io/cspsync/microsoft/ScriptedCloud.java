@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -81,6 +82,9 @@ public final class ScriptedCloud implements AutoCloseable {
 		this.sent.add(new Sent(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
 				Map.copyOf(exchange.getRequestHeaders()), body));
 		Answer answer = next(exchange.getRequestURI().toString());
+		if (answer.delay().isPositive()) {
+			LockSupport.parkNanos(answer.delay().toNanos());
+		}
 		answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
 		exchange.sendResponseHeaders(answer.status(), (answer.announced() == 0) ? -1 : answer.announced());
 		OutputStream out = exchange.getResponseBody();

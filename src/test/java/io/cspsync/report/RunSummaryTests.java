@@ -33,7 +33,7 @@ class RunSummaryTests {
 	@Test
 	void whatWaitsForAPersonIsToldWithHowToLookAtIt() {
 		assertThat(this.summary
-			.text(Samples.facts(Samples.run(5, 40, 40, 0), List.of(), new WaitingCounts(1, 2, 1, 4, 1200, 2, 1, 0, 0))))
+			.text(Samples.facts(Samples.run(5, 40, 40, 0), List.of(), new WaitingCounts(1, 2, 1, 4, 1200, 2, 1, 0, 3))))
 			.isEqualTo(Expected.text("summary-waiting.txt"));
 	}
 

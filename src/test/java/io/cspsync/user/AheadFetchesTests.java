@@ -31,8 +31,8 @@ class AheadFetchesTests {
 
 	private final FakeDirectory directory = new FakeDirectory();
 
-	private final AheadFetches fetches = new AheadFetches(this.directory, this.directory, () -> settings().rules(),
-			this.stop);
+	private final AheadFetches fetches = new AheadFetches(this.directory, this.directory, (tenant) -> List.of(),
+			() -> settings().rules(), this.stop);
 
 	@AfterEach
 	void close() {

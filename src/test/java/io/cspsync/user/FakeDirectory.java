@@ -32,7 +32,12 @@ final class FakeDirectory implements DirectoryUsers, DirectoryGroups {
 
 	private final Map<String, List<Set<EntraId>>> groups = new HashMap<>();
 
+	private final Map<TenantId, List<String>> selections = new ConcurrentHashMap<>();
+
 	private @Nullable MicrosoftException groupTrouble;
+
+	/** Answers instead, when it is there. */
+	@Nullable DirectoryUsers instead;
 
 	final AtomicInteger asked = new AtomicInteger();
 
@@ -73,6 +78,11 @@ final class FakeDirectory implements DirectoryUsers, DirectoryGroups {
 		this.groupTrouble = trouble;
 	}
 
+	/** The properties that were asked for last. */
+	List<String> selected(TenantId tenant) {
+		return this.selections.getOrDefault(tenant, List.of());
+	}
+
 	static MicrosoftException failure(ErrorCategory category, String code) {
 		return new MicrosoftException(category, code, "Reading the users: Graph answered " + code, "Try again",
 				"GET /users", "r-1", false);
@@ -80,6 +90,10 @@ final class FakeDirectory implements DirectoryUsers, DirectoryGroups {
 
 	@Override
 	public UserPages open(TenantId tenant, UserSelection selection) {
+		this.selections.put(tenant, selection.properties());
+		if (this.instead != null) {
+			return this.instead.open(tenant, selection);
+		}
 		Iterator<Object> answers = List.copyOf(this.answers.getOrDefault(tenant, List.of())).iterator();
 		return new UserPages() {
 

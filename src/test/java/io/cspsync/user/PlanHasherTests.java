@@ -68,6 +68,28 @@ class PlanHasherTests {
 	}
 
 	@Test
+	void aFieldThatIsOnlyWrittenOnceIsNotInTheHash() {
+		SampleRules rules = settings().mapping("displayName", "name")
+			.and(new UsersProperties.Field("mail", "email", "on-create", "", ""))
+			.matchingBy("name");
+		assertThat(hash(this.ada.build(), rules)).isEqualTo(hash(this.ada.withMail("other").build(), rules));
+		SampleRules filling = settings().mapping("displayName", "name")
+			.and(new UsersProperties.Field("mail", "email", "fill-empty", "", ""))
+			.matchingBy("name");
+		assertThat(hash(this.ada.build(), filling)).isNotEqualTo(hash(this.ada.withMail("new").build(), filling));
+	}
+
+	@Test
+	void howAFieldIsWrittenIsInTheHash() {
+		PlanHash usual = hash(this.ada.build(), mail("always", "", ""));
+		assertThat(hash(this.ada.build(), mail("never-blank", "", ""))).isNotEqualTo(usual);
+		assertThat(hash(this.ada.build(), mail("always", "", "keep"))).isNotEqualTo(usual);
+		assertThat(hash(this.ada.build(), mail("always", "", "put-back"))).isEqualTo(usual);
+		assertThat(hash(this.ada.build(), mail("constant", "a", "")))
+			.isNotEqualTo(hash(this.ada.build(), mail("constant", "b", "")));
+	}
+
+	@Test
 	void aBadNightAsksForNothingButAGoodOneAsksAgain() {
 		PlanHash good = new PlanHash(1, 2, false);
 		PlanHash keeping = new PlanHash(1, 2, true);
@@ -76,6 +98,12 @@ class PlanHasherTests {
 		assertThat(isMetBy(keeping, keeping)).isTrue();
 		assertThat(isMetBy(good, new PlanHash(1, 3, false))).isFalse();
 		assertThat(isMetBy(keeping, new PlanHash(3, 2, false))).isFalse();
+	}
+
+	private static SampleRules mail(String mode, String value, String handEdits) {
+		return settings().mapping("displayName", "name")
+			.and(new UsersProperties.Field(value.isEmpty() ? "mail" : "", "email", mode, value, handEdits))
+			.matchingBy("name");
 	}
 
 	private static boolean isMetBy(PlanHash asked, PlanHash stored) {

@@ -22,7 +22,11 @@ final class SampleRules {
 
 	private @Nullable String onFirstLink;
 
-	private String group = "";
+	private final List<String> groups = new ArrayList<>();
+
+	private @Nullable String resourceAccounts;
+
+	private @Nullable String inactiveLicences;
 
 	private final List<String> licences = new ArrayList<>();
 
@@ -35,6 +39,13 @@ final class SampleRules {
 		for (int i = 0; i < sourcesAndTargets.length; i += 2) {
 			this.fields.add(UsersProperties.Field.of(sourcesAndTargets[i], sourcesAndTargets[i + 1]));
 		}
+		return this;
+	}
+
+	/** One more mapping. */
+	SampleRules and(UsersProperties.Field field) {
+		this.fields = new ArrayList<>((this.fields != null) ? this.fields : List.of());
+		this.fields.add(field);
 		return this;
 	}
 
@@ -64,7 +75,7 @@ final class SampleRules {
 	}
 
 	SampleRules withGroup(String group) {
-		this.group = group;
+		this.groups.add(group);
 		return this;
 	}
 
@@ -73,10 +84,20 @@ final class SampleRules {
 		return this;
 	}
 
+	SampleRules taggingResourceAccounts() {
+		this.resourceAccounts = "service-user";
+		return this;
+	}
+
+	SampleRules inactiveLicences(String word) {
+		this.inactiveLicences = word;
+		return this;
+	}
+
 	UsersProperties build() {
 		return new UsersProperties(this.fields, this.match, this.guests, this.ignoreAccountEnabled, this.defaultSite,
-				this.onFirstLink, new UsersProperties.ServiceUsers(this.group, this.licences), null, null, null, null,
-				null, null, null);
+				this.onFirstLink, new UsersProperties.ServiceUsers(this.groups, this.licences, this.resourceAccounts),
+				null, null, null, null, null, this.inactiveLicences, null);
 	}
 
 	UserRules rules() {

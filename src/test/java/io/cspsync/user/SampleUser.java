@@ -79,6 +79,12 @@ final class SampleUser {
 		return this;
 	}
 
+	/** One more property, after those of the usual mapping. */
+	SampleUser with(@Nullable String value) {
+		this.properties.add(value);
+		return this;
+	}
+
 	SampleUser licensed(SkuId... skus) {
 		for (SkuId sku : skus) {
 			this.licences.add(new AssignedLicence(sku, false));

@@ -17,12 +17,13 @@ class ServiceUserRuleTests {
 
 	@Test
 	void withoutRulesTheFlagIsNotOurs() {
-		assertThat(new ServiceUserRule(NO_GROUP, Set.of()).tag(aUser().build())).isEqualTo(ServiceUserTag.NO_RULE);
+		assertThat(new ServiceUserRule(NO_GROUP, Set.of(), null).tag(aUser().build()))
+			.isEqualTo(ServiceUserTag.NO_RULE);
 	}
 
 	@Test
 	void whoHoldsNoneOfTheLicencesIsAServiceUser() {
-		ServiceUserRule rule = new ServiceUserRule(NO_GROUP, Set.of(E3));
+		ServiceUserRule rule = new ServiceUserRule(NO_GROUP, Set.of(E3), null);
 		assertThat(rule.tag(aUser().licensed(E3, F1).build())).isEqualTo(ServiceUserTag.ORDINARY);
 		assertThat(rule.tag(aUser().licensed(F1).build())).isEqualTo(ServiceUserTag.SERVICE);
 		assertThat(rule.tag(aUser().build())).isEqualTo(ServiceUserTag.SERVICE);
@@ -32,7 +33,7 @@ class ServiceUserRuleTests {
 	void whoIsNotInTheGroupIsAServiceUser() {
 		DirectoryUser member = aUser().build();
 		ServiceUserRule rule = new ServiceUserRule(new ServiceUserRule.Group.Members(Set.of(member.entraId())),
-				Set.of());
+				Set.of(), null);
 		assertThat(rule.tag(member)).isEqualTo(ServiceUserTag.ORDINARY);
 		assertThat(rule.tag(aUser().build())).isEqualTo(ServiceUserTag.SERVICE);
 	}
@@ -42,7 +43,8 @@ class ServiceUserRuleTests {
 		DirectoryUser member = aUser().build();
 		DirectoryUser licensedMember = aUser().licensed(E3).build();
 		ServiceUserRule rule = new ServiceUserRule(
-				new ServiceUserRule.Group.Members(Set.of(member.entraId(), licensedMember.entraId())), Set.of(E3));
+				new ServiceUserRule.Group.Members(Set.of(member.entraId(), licensedMember.entraId())), Set.of(E3),
+				null);
 		assertThat(rule.tag(licensedMember)).isEqualTo(ServiceUserTag.ORDINARY);
 		assertThat(rule.tag(member)).isEqualTo(ServiceUserTag.SERVICE);
 		assertThat(rule.tag(aUser().licensed(E3).build())).isEqualTo(ServiceUserTag.SERVICE);
@@ -50,7 +52,7 @@ class ServiceUserRuleTests {
 
 	@Test
 	void aGroupThatCannotBeReadDecidesAboutNobody() {
-		ServiceUserRule rule = new ServiceUserRule(new ServiceUserRule.Group.Unreadable(), Set.of(E3));
+		ServiceUserRule rule = new ServiceUserRule(new ServiceUserRule.Group.Unreadable(), Set.of(E3), null);
 		assertThat(rule.tag(aUser().build())).isEqualTo(ServiceUserTag.UNDECIDED);
 	}
 

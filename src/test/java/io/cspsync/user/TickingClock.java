@@ -1,6 +1,7 @@
 package io.cspsync.user;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,11 @@ final class TickingClock extends Clock {
 	@Override
 	public Instant instant() {
 		return Instant.ofEpochMilli(this.millis.incrementAndGet());
+	}
+
+	/** Later by that much. */
+	void jump(Duration duration) {
+		this.millis.addAndGet(duration.toMillis());
 	}
 
 	@Override

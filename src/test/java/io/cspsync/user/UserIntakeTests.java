@@ -281,7 +281,7 @@ class UserIntakeTests {
 			this.linked.forEach(consumer);
 		});
 		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
-		return new UserIntake(rules, new DefaultPlacement(rules, 1), this.users, candidates,
+		return new UserIntake(rules, SampleSites.everybodyAt(1), this.users, candidates,
 				new UserDecisions(this.decisions),
 				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
 				(user) -> String.valueOf(user.properties().getFirst()));

@@ -46,7 +46,11 @@ final class UserTestbed implements AutoCloseable {
 
 	final FakeDirectory directory = new FakeDirectory();
 
-	final StopSignal stop = new StopSignal();
+	/** Of the program as it is now; another after a change of the settings. */
+	StopSignal stop = new StopSignal();
+
+	/** One for all attempts and nights, also beyond a change of the settings. */
+	final TickingClock clock = new TickingClock();
 
 	private ConfigurableApplicationContext context;
 
@@ -61,6 +65,7 @@ final class UserTestbed implements AutoCloseable {
 	/** The program as it is after a change of the settings. */
 	void set(String... settings) {
 		this.context.close();
+		this.stop = new StopSignal();
 		this.context = start(settings);
 	}
 
@@ -69,7 +74,7 @@ final class UserTestbed implements AutoCloseable {
 			starting.getBeanFactory().registerSingleton("dataSource", this.dataSource);
 			starting.getBeanFactory().registerSingleton("directory", this.directory);
 			starting.getBeanFactory().registerSingleton("stopSignal", this.stop);
-			starting.getBeanFactory().registerSingleton("clock", new TickingClock());
+			starting.getBeanFactory().registerSingleton("clock", this.clock);
 		}).run();
 	}
 
@@ -127,6 +132,7 @@ final class UserTestbed implements AutoCloseable {
 		JobParameters parameters = new JobParametersBuilder().addString("run.key", runKey).toJobParameters();
 		this.job = repository.createJobExecution(repository.createJobInstance("nightly", parameters), parameters,
 				new ExecutionContext());
+		execute("siteMappingsStep", "site-mappings");
 	}
 
 	/** Imports the users of a tenant as the partition handler does. */

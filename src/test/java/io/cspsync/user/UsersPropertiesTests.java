@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.cspsync.crm.FieldMode;
+import io.cspsync.crm.FieldRule;
+import io.cspsync.crm.UserField;
+import io.cspsync.crm.WriteRules;
+import io.cspsync.microsoft.graph.DirectoryUser;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,7 +30,7 @@ class UsersPropertiesTests {
 		assertThat(defaults.ignoreAccountEnabled()).isFalse();
 		assertThat(defaults.defaultSite()).isEqualTo("Main");
 		assertThat(defaults.onFirstLink()).isEqualTo("fill-empty");
-		assertThat(defaults.serviceUsers()).isEqualTo(new UsersProperties.ServiceUsers("", List.of()));
+		assertThat(defaults.serviceUsers()).isEqualTo(UsersProperties.ServiceUsers.NONE);
 		assertThat(defaults.violations()).isEmpty();
 	}
 
@@ -41,8 +46,8 @@ class UsersPropertiesTests {
 				List.of(UsersProperties.Field.of("displayName", "name"),
 						UsersProperties.Field.of("employeeId", "custom.Staff no.")),
 				List.of("name"), "import", true, "Head office", "overwrite",
-				new UsersProperties.ServiceUsers("Staff", List.of()), "put-back", "default-site", "keep", true, "keep",
-				"keep", new UsersProperties.Departures("deactivate", 2, Duration.ofHours(20))));
+				new UsersProperties.ServiceUsers(List.of("Staff"), List.of(), "ignore"), "put-back", "default-site",
+				"keep", true, "keep", "keep", new UsersProperties.Departures("deactivate", 2, Duration.ofHours(20))));
 	}
 
 	@Test
@@ -88,6 +93,68 @@ class UsersPropertiesTests {
 			.withLicence(" ")
 			.build()
 			.violations()).hasSize(10);
+	}
+
+	@Test
+	void modesTemplatesAndConstantsFromText() {
+		UsersProperties settings = bind(Map.ofEntries(Map.entry("csp.users.fields[0].source", "{givenName} {surname}"),
+				Map.entry("csp.users.fields[0].target", "name"), Map.entry("csp.users.fields[0].mode", "always"),
+				Map.entry("csp.users.fields[0].hand-edits", "keep"), Map.entry("csp.users.fields[1].mode", "constant"),
+				Map.entry("csp.users.fields[1].value", "Microsoft"),
+				Map.entry("csp.users.fields[1].target", "custom.Origin"),
+				Map.entry("csp.users.fields[2].source", "employeeOrgData/costCenter"),
+				Map.entry("csp.users.fields[2].target", "custom.Cost centre"),
+				Map.entry("csp.users.fields[2].mode", "on-create"), Map.entry("csp.users.match", "name"),
+				Map.entry("csp.users.hand-edits", "put-back"), Map.entry("csp.users.hand-placed", "put-back")));
+		assertThat(settings.violations()).isEmpty();
+		UserRules rules = UserRules.of(settings);
+		assertThat(rules.selection().properties()).containsExactly("givenName", "surname",
+				"employeeOrgData.costCenter");
+		assertThat(rules.writeRules())
+			.isEqualTo(new WriteRules(Map.of(UserField.NAME, new FieldRule(FieldMode.ALWAYS, true)), Map.of("Origin",
+					new FieldRule(FieldMode.CONSTANT, false), "Cost centre", new FieldRule(FieldMode.ON_CREATE, false)),
+					false));
+		DirectoryUser ada = new DirectoryUser(SampleUser.id(1), true, false, List.of(), List.of("Ada", " ", "4711"),
+				null);
+		assertThat(rules.valuesOf(ada, MatchKey.NAME)).containsExactly("ada");
+	}
+
+	@Test
+	void aModeAndItsValueHaveToFit() {
+		assertThat(violation(new UsersProperties.Field("mail", "custom.x", "allways", "", "")))
+			.contains("csp.users.fields[1].mode \"allways\" is no mode", "did you mean \"always\"?", "fill-empty");
+		assertThat(violation(new UsersProperties.Field("", "custom.x", "constant", " ", "")))
+			.contains("csp.users.fields[1].value is empty", "give the text to write");
+		assertThat(violation(new UsersProperties.Field("", "custom.x", "constant", "a\u0000b", "")))
+			.contains("csp.users.fields[1].value", "PostgreSQL cannot store");
+		assertThat(violation(new UsersProperties.Field("mail", "custom.x", "constant", "x", "")))
+			.contains("csp.users.fields[1].source \"mail\" is never read", "leave out");
+		assertThat(violation(new UsersProperties.Field("mail", "custom.x", "always", "x", "")))
+			.contains("csp.users.fields[1].value \"x\" is for the mode constant only");
+		assertThat(violation(new UsersProperties.Field("mail", "custom.x", "always", "", "kep")))
+			.contains("csp.users.fields[1].hand-edits \"kep\" is neither put-back nor keep", "did you mean \"keep\"?");
+		assertThat(violation(new UsersProperties.Field("{givenName", "custom.x", "always", "", "")))
+			.contains("csp.users.fields[1].source: the template \"{givenName\" cannot be read", "is not closed");
+		assertThat(violation(new UsersProperties.Field("{givenNam} {surname}", "custom.x", "always", "", "")))
+			.contains("csp.users.fields[1].source", "did you mean \"givenName\"?");
+		assertThat(violation(new UsersProperties.Field("employeeOrgData.costCentre", "custom.x", "always", "", "")))
+			.contains("did you mean \"employeeOrgData.costCenter\"?");
+	}
+
+	@Test
+	void aConstantIsNoMatchKey() {
+		assertThat(violation(new UsersProperties.Field("", "email", "constant", "a@contoso.com", ""), "name", "email"))
+			.contains("csp.users.match[1]", "users cannot be matched by email");
+	}
+
+	private static String violation(UsersProperties.Field field, String... match) {
+		List<String> violations = settings().mapping("displayName", "name")
+			.and(field)
+			.matchingBy((match.length > 0) ? match : new String[] { "name" })
+			.build()
+			.violations();
+		assertThat(violations).hasSize(1);
+		return violations.getFirst();
 	}
 
 	private static UsersProperties bind(Map<String, String> values) {

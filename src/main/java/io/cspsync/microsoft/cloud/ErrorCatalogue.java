@@ -86,11 +86,13 @@ public final class ErrorCatalogue {
 			access("Authorization_RequestDenied", "",
 					"Give the directory app the missing application permission, then consent again: " + CONSENT_LINK),
 			access("Authentication_MSGraphPermissionMissing", "",
-					"Give the directory app the missing application permission, then consent again: " + CONSENT_LINK),
+					"Give the directory app the missing application permission (AuditLog.Read.All for last sign-ins), then "
+							+ "consent again: " + CONSENT_LINK),
 			access("Authorization_IdentityNotFound", "the directory app is unknown in the tenant",
 					CONSENT + " (a fresh consent needs about a minute)"),
 			access("Authentication_RequestFromNonPremiumTenantOrB2CTenant", "no Entra ID P1 or P2",
-					"Leave out what needs Entra ID P1 in this tenant."),
+					"Leave out what needs Entra ID P1 in this tenant. Where it has P1 or P2, Microsoft answers so now and then: "
+							+ "what was read before stays, and a later read tries again."),
 			access("Forbidden", "",
 					"Give the directory app the missing application permission, then consent again: " + CONSENT_LINK),
 			access("Unauthorized", "", "Check that the tenant has the service that was asked; else " + CONSENT_LINK),

@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Members {
 
-	private static final int DATE = "2026-11-23".length();
+	/** How what Microsoft writes for "never" begins. */
+	public static final String NEVER = "0001-01-01";
 
-	/** What Microsoft writes for "never". */
-	private static final String NEVER = "0001-01-01";
+	private static final int DATE = "2026-11-23".length();
 
 	private Members() {
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
@@ -17,6 +18,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -36,12 +38,21 @@ final class GraphCaller {
 
 	private final GraphErrors errors;
 
-	GraphCaller(OkHttpClient client, HttpUrl base, TenantTokens tokens, Retries retries, GraphErrors errors) {
+	private final @Nullable RequestLimiter limiter;
+
+	/**
+	 * A caller.
+	 * @param limiter what each attempt waits for, null for nothing: most of Graph is
+	 * metered by tenant
+	 */
+	GraphCaller(OkHttpClient client, HttpUrl base, TenantTokens tokens, Retries retries, GraphErrors errors,
+			@Nullable RequestLimiter limiter) {
 		this.client = client;
 		this.base = base;
 		this.tokens = tokens;
 		this.retries = retries;
 		this.errors = errors;
+		this.limiter = limiter;
 	}
 
 	/**
@@ -85,6 +96,9 @@ final class GraphCaller {
 
 	private <T> T attempt(GraphRead read, Request request, BodyReader<T> reader, Secret token)
 			throws RetryableException {
+		if (this.limiter != null) {
+			this.limiter.acquire();
+		}
 		try (Response response = this.client.newCall(signed(request, token)).execute()) {
 			if (response.code() == 200) {
 				return readBody(read.what(), response, reader);
@@ -100,6 +114,9 @@ final class GraphCaller {
 	}
 
 	private MicrosoftException refused(GraphRead read, Response response) throws IOException, RetryableException {
+		if (this.limiter != null && response.code() == 429) {
+			this.limiter.throttled(this.errors.waitAskedBy(response));
+		}
 		return this.errors.refused(read.what(), response, this.tokens.consentLink(read.tenant()));
 	}
 

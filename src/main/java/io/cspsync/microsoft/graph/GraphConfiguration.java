@@ -9,12 +9,14 @@ import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.core.requests.options.GraphClientOption;
 import com.microsoft.kiota.http.middleware.UserAgentHandler;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.microsoft.login.TenantTokens;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,12 +56,18 @@ public class GraphConfiguration {
 	@Bean
 	GraphCaller graphCaller(CloudProperties cloud, OkHttpClient graphHttp, TenantTokens tokens, Retries retries,
 			Clock clock) {
-		return caller(cloud, graphHttp, tokens, retries, clock);
+		return caller(cloud, graphHttp, tokens, retries, clock, null);
 	}
 
 	@Bean
 	DirectoryUsers directoryUsers(GraphCaller caller, GraphRequests requests) {
 		return new GraphUsers(caller, requests);
+	}
+
+	@Bean
+	SignInClients signInClients(CloudProperties cloud, OkHttpClient graphHttp, GraphRequests requests,
+			TenantTokens tokens, Retries retries, Clock clock) {
+		return (limiter) -> new GraphSignIns(caller(cloud, graphHttp, tokens, retries, clock, limiter), requests);
 	}
 
 	@Bean
@@ -86,16 +94,16 @@ public class GraphConfiguration {
 	PartnerGraphs partnerGraphs(CloudProperties cloud, OkHttpClient graphHttp, GraphRequests requests, Retries retries,
 			Clock clock) {
 		return (login) -> {
-			GraphCaller caller = caller(cloud, graphHttp, login.directoryTokens(), retries, clock);
+			GraphCaller caller = caller(cloud, graphHttp, login.directoryTokens(), retries, clock, null);
 			GraphDelegatedAdmin delegations = new GraphDelegatedAdmin(caller, requests, login.tenant());
 			return new PartnerGraph(delegations, delegations, new GraphOrganizations(caller, requests));
 		};
 	}
 
 	private static GraphCaller caller(CloudProperties cloud, OkHttpClient http, TenantTokens tokens, Retries retries,
-			Clock clock) {
+			Clock clock, @Nullable RequestLimiter limiter) {
 		return new GraphCaller(http, Objects.requireNonNull(HttpUrl.parse(cloud.graph().toString())), tokens, retries,
-				new GraphErrors(clock));
+				new GraphErrors(clock), limiter);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.cspsync.microsoft.graph;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
@@ -43,11 +44,15 @@ final class GraphErrors {
 		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
 			throw new RetryableException(
 					what.failed(ErrorCatalogue.passing(), code.isEmpty() ? "http-" + status : code, answer, requestId),
-					RetryAfter.parse(response.headers("Retry-After"), this.clock.instant()), status == 429);
+					waitAskedBy(response), status == 429);
 		}
 		Refusal entry = ErrorCatalogue.graph(status, code).withConsentLink(consentLink);
 		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
 		return what.failed(entry, code.isEmpty() ? "http-" + status : code, answer + meaning, requestId);
+	}
+
+	@Nullable Duration waitAskedBy(Response response) {
+		return RetryAfter.parse(response.headers("Retry-After"), this.clock.instant());
 	}
 
 	RetryableException unusable(Undertaking what, Response response, String why) {

@@ -24,6 +24,9 @@ final class GraphRequests {
 
 	private static final int LARGEST_PAGE = 999;
 
+	/** A larger one is made smaller without a word. */
+	private static final int LARGEST_SIGN_IN_PAGE = 500;
+
 	private static final int LARGEST_GDAP_PAGE = 300;
 
 	private final GraphServiceClient client;
@@ -38,10 +41,17 @@ final class GraphRequests {
 
 	Request users(UserSelection selection) {
 		List<String> select = new ArrayList<>(ALWAYS);
-		selection.properties().stream().filter((property) -> !select.contains(property)).forEach(select::add);
+		selection.selected().stream().filter((property) -> !select.contains(property)).forEach(select::add);
 		return request(this.client.users().toGetRequestInformation((get) -> {
 			get.queryParameters.select = select.toArray(String[]::new);
 			get.queryParameters.top = LARGEST_PAGE;
+		}));
+	}
+
+	Request signIns() {
+		return request(this.client.users().toGetRequestInformation((get) -> {
+			get.queryParameters.select = new String[] { "id", "signInActivity" };
+			get.queryParameters.top = LARGEST_SIGN_IN_PAGE;
 		}));
 	}
 

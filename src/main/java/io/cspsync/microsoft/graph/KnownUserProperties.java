@@ -2,7 +2,12 @@ package io.cspsync.microsoft.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.cspsync.tenant.NearestName;
 
@@ -34,11 +39,22 @@ final class KnownUserProperties {
 			"interests", "mailboxSettings", "mySite", "pastProjects", "preferredName", "responsibilities", "schools",
 			"skills");
 
-	/** Served, but made of parts. */
+	/** Served, and made of parts that are single values. */
+	private static final Map<String, Set<String>> PARTS = Map.of("employeeOrgData", Set.of("costCenter", "division"),
+			"onPremisesExtensionAttributes",
+			IntStream.rangeClosed(1, 15)
+				.mapToObj((number) -> "extensionAttribute" + number)
+				.collect(Collectors.toUnmodifiableSet()));
+
+	/** Served, but made of parts that are no single values either. */
 	private static final Set<String> NO_TEXT = Set.of("assignedLicenses", "assignedPlans", "authorizationInfo",
-			"customSecurityAttributes", "employeeOrgData", "identities", "licenseAssignmentStates",
-			"onPremisesExtensionAttributes", "onPremisesProvisioningErrors", "passwordProfile", "print",
-			"provisionedPlans", "serviceProvisioningErrors");
+			"customSecurityAttributes", "identities", "licenseAssignmentStates", "onPremisesProvisioningErrors",
+			"passwordProfile", "print", "provisionedPlans", "serviceProvisioningErrors");
+
+	/** What an app added to the directory; Graph writes the app's id in small letters. */
+	private static final Pattern DIRECTORY_EXTENSION = Pattern.compile("extension_[0-9a-f]{32}_\\w+");
+
+	private static final Set<String> NAMES = names();
 
 	private KnownUserProperties() {
 	}
@@ -57,8 +73,15 @@ final class KnownUserProperties {
 	}
 
 	private static @Nullable String whatIsWrong(String property) {
-		if (SERVED.contains(property)) {
+		if (SERVED.contains(property) || DIRECTORY_EXTENSION.matcher(property).matches()) {
 			return null;
+		}
+		int dot = property.indexOf('.');
+		if (dot >= 0 && PARTS.containsKey(property.substring(0, dot))) {
+			return whatIsWrongWithPart(property, property.substring(0, dot), property.substring(dot + 1));
+		}
+		if (PARTS.containsKey(property)) {
+			return "\"%s\" is made of parts and no single value; name one of %s".formatted(property, partsOf(property));
 		}
 		if (ANSWERED_501.contains(property)) {
 			return "\"%s\" cannot be read in a list of users: Microsoft answers 501".formatted(property);
@@ -69,8 +92,30 @@ final class KnownUserProperties {
 		if (property.equals("signInActivity")) {
 			return "\"signInActivity\" cannot be read with the users: Microsoft allows about 10 such requests a minute for the whole app";
 		}
+		if (property.startsWith("extension_")) {
+			return "\"%s\" is no directory extension: that is extension_, the 32 small hexadecimal digits of the app's id, _ and a name"
+				.formatted(property);
+		}
 		return "\"%s\" is no property of a user in Graph v1.0; did you mean \"%s\"?".formatted(property,
-				NearestName.among(property, SERVED));
+				NearestName.among(property, NAMES));
+	}
+
+	private static @Nullable String whatIsWrongWithPart(String property, String whole, String part) {
+		Set<String> parts = PARTS.getOrDefault(whole, Set.of());
+		return parts.contains(part) ? null : "\"%s\" is no part of %s in Graph v1.0; did you mean \"%s.%s\"?"
+			.formatted(property, whole, whole, NearestName.among(part, parts));
+	}
+
+	private static Set<String> partsOf(String whole) {
+		Set<String> parts = new TreeSet<>();
+		PARTS.getOrDefault(whole, Set.of()).forEach((part) -> parts.add(whole + "." + part));
+		return parts;
+	}
+
+	private static Set<String> names() {
+		Set<String> names = new TreeSet<>(SERVED);
+		PARTS.keySet().forEach((whole) -> names.addAll(partsOf(whole)));
+		return names;
 	}
 
 }

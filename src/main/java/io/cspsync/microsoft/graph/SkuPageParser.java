@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.graph.models.LicenseUnitsDetail;
+import com.microsoft.graph.models.ServicePlanInfo;
 import com.microsoft.graph.models.SubscribedSkuCollectionResponse;
 import com.microsoft.kiota.serialization.JsonParseNodeFactory;
+import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.tenant.SkuId;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,24 @@ final class SkuPageParser implements PagedRead.PageReader<List<SubscribedSku>> {
 		if (units == null) {
 			units = new LicenseUnitsDetail();
 		}
-		return new SubscribedSku(id, orElse(item.getSkuPartNumber(), id.toString()),
-				orElse(item.getCapabilityStatus(), "Unknown"), orZero(units.getEnabled()), orZero(units.getWarning()),
-				orZero(units.getSuspended()), units.getLockedOut(), orZero(item.getConsumedUnits()),
-				item.getAppliesTo());
+		String status = orElse(item.getCapabilityStatus(), "Unknown");
+		return new SubscribedSku(id, orElse(item.getSkuPartNumber(), id.toString()), status, orZero(units.getEnabled()),
+				orZero(units.getWarning()), orZero(units.getSuspended()), units.getLockedOut(),
+				orZero(item.getConsumedUnits()), item.getAppliesTo(), entraPlan(status, item.getServicePlans()));
+	}
+
+	/**
+	 * A plan that is {@code Disabled} gives nobody anything; the other words may pass.
+	 */
+	private static @Nullable EntraPlan entraPlan(String status, @Nullable List<ServicePlanInfo> plans) {
+		if (plans == null) {
+			return null;
+		}
+		return EntraPlan.of(status,
+				plans.stream()
+					.filter((plan) -> !"Disabled".equalsIgnoreCase(plan.getProvisioningStatus()))
+					.map((plan) -> orElse(plan.getServicePlanName(), ""))
+					.toList());
 	}
 
 	private static String orElse(@Nullable String text, String otherwise) {

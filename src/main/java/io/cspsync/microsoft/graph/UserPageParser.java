@@ -56,7 +56,7 @@ final class UserPageParser implements PagedRead.PageReader<UserPage> {
 		return new PagedRead.Page<>(page, next);
 	}
 
-	private static @Nullable String link(JsonParser json) throws IOException {
+	static @Nullable String link(JsonParser json) throws IOException {
 		if (json.currentToken() == JsonToken.VALUE_NULL) {
 			return null;
 		}

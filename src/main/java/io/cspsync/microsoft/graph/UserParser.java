@@ -20,7 +20,7 @@ import tools.jackson.core.JsonToken;
  */
 final class UserParser {
 
-	private final Map<String, Integer> places = new HashMap<>();
+	private final Map<String, Place> places = new HashMap<>();
 
 	private final int width;
 
@@ -29,7 +29,14 @@ final class UserParser {
 	UserParser(UserSelection selection) {
 		this.width = selection.properties().size();
 		for (String property : selection.properties()) {
-			this.places.putIfAbsent(property, selection.indexOf(property));
+			String whole = UserSelection.whole(property);
+			Place place = this.places.computeIfAbsent(whole, (name) -> new Place());
+			if (whole.equals(property)) {
+				place.index = selection.indexOf(property);
+			}
+			else {
+				place.parts.put(property.substring(whole.length() + 1), selection.indexOf(property));
+			}
 		}
 		this.namePlace = selection.indexOf("displayName");
 	}
@@ -56,11 +63,15 @@ final class UserParser {
 	}
 
 	private void readValue(JsonParser json, String member, Draft draft) {
-		Integer index = this.places.get(member);
-		boolean wanted = index != null || member.equals("id") || member.equals("accountEnabled")
+		Place place = this.places.get(member);
+		boolean wanted = place != null || member.equals("id") || member.equals("accountEnabled")
 				|| member.equals("userType");
 		if (!wanted) {
 			json.skipChildren();
+			return;
+		}
+		if (place != null && place.index < 0) {
+			readParts(json, member, place.parts, draft);
 			return;
 		}
 		String text = text(json, member, draft);
@@ -72,8 +83,29 @@ final class UserParser {
 				// An ordinary property.
 			}
 		}
-		if (index != null) {
-			draft.values[index] = text;
+		if (place != null) {
+			draft.values[place.index] = text;
+		}
+	}
+
+	private static void readParts(JsonParser json, String member, Map<String, Integer> parts, Draft draft) {
+		if (json.currentToken() != JsonToken.START_OBJECT) {
+			if (json.currentToken() != JsonToken.VALUE_NULL) {
+				json.skipChildren();
+				draft.spoil(member + " is not made of parts");
+			}
+			return;
+		}
+		while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+			String part = json.currentName();
+			json.nextToken();
+			Integer index = parts.get(part);
+			if (index != null) {
+				draft.values[index] = text(json, part, draft);
+			}
+			else {
+				json.skipChildren();
+			}
 		}
 	}
 
@@ -116,6 +148,15 @@ final class UserParser {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/** Where the value of a member goes, or those of its parts. */
+	private static final class Place {
+
+		private final Map<String, Integer> parts = new HashMap<>();
+
+		private int index = -1;
+
 	}
 
 	/** A user half read. */

@@ -6,7 +6,8 @@ import java.util.List;
  * The user properties that a job wants beside those that every read brings (id, enabled,
  * type, licences). {@link DirectoryUser#properties()} follows its order.
  *
- * @param properties Graph's own names, such as {@code displayName}
+ * @param properties Graph's own names, such as {@code displayName}; a part of a property
+ * as {@code employeeOrgData.costCenter}, with a slash in place of the dot if you like
  */
 public record UserSelection(List<String> properties) {
 
@@ -16,13 +17,27 @@ public record UserSelection(List<String> properties) {
 	 * and the nearest known one
 	 */
 	public UserSelection {
-		properties = List.copyOf(properties);
+		properties = properties.stream().map(UserSelection::plain).toList();
 		KnownUserProperties.check(properties);
 	}
 
 	/** The place of a property in {@link DirectoryUser#properties()}. */
 	public int indexOf(String property) {
-		return this.properties.indexOf(property);
+		return this.properties.indexOf(plain(property));
+	}
+
+	/** What a request has to select: of a property's part, the whole. */
+	List<String> selected() {
+		return this.properties.stream().map(UserSelection::whole).distinct().toList();
+	}
+
+	static String whole(String property) {
+		int dot = property.indexOf('.');
+		return (dot >= 0) ? property.substring(0, dot) : property;
+	}
+
+	private static String plain(String property) {
+		return property.strip().replace('/', '.');
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Trust;
 
@@ -16,6 +17,8 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 public class PartnerCenterConfiguration {
 
+	private static final int LEAST_PER_MINUTE = 10;
+
 	@Bean
 	PartnerCenters partnerCenters(CloudProperties cloud, Trust trust, Retries retries, Clock clock) {
 		HttpClient client = HttpClient.newBuilder()
@@ -27,7 +30,7 @@ public class PartnerCenterConfiguration {
 		requests.setReadTimeout(cloud.readTimeout());
 		RestClient rest = RestClient.builder().requestFactory(requests).build();
 		return (login) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), login,
-				new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), retries, clock), retries,
+				new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), LEAST_PER_MINUTE, retries, clock), retries,
 				new PartnerCenterErrors(clock, login.partner())));
 	}
 

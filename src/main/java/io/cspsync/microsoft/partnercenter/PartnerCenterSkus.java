@@ -3,6 +3,7 @@ package io.cspsync.microsoft.partnercenter;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.cloud.Members;
@@ -41,10 +42,24 @@ final class PartnerCenterSkus implements CustomerSkus {
 		JsonNode product = item.path("productSku");
 		SkuId id = skuId(operation, Members.text(product, "id", ""));
 		String partNumber = Members.text(product, "skuPartNumber", Members.text(product, "name", id.toString()));
-		return new SubscribedSku(id, partNumber, Members.text(item, "capabilityStatus", "Unknown"),
-				units(operation, item, "activeUnits"), units(operation, item, "warningUnits"),
-				units(operation, item, "suspendedUnits"), null, units(operation, item, "consumedUnits"),
-				appliesTo(Members.text(product, "targetType", "")));
+		String status = Members.text(item, "capabilityStatus", "Unknown");
+		return new SubscribedSku(id, partNumber, status, units(operation, item, "activeUnits"),
+				units(operation, item, "warningUnits"), units(operation, item, "suspendedUnits"), null,
+				units(operation, item, "consumedUnits"), appliesTo(Members.text(product, "targetType", "")),
+				entraPlan(status, item.path("servicePlans")));
+	}
+
+	private static @Nullable EntraPlan entraPlan(String status, JsonNode plans) {
+		if (!plans.isArray()) {
+			return null;
+		}
+		List<String> names = new ArrayList<>();
+		for (JsonNode plan : plans) {
+			if (!Members.text(plan, "capabilityStatus", "").equalsIgnoreCase("Disabled")) {
+				names.add(Members.text(plan, "serviceName", ""));
+			}
+		}
+		return EntraPlan.of(status, names);
 	}
 
 	/** Graph's word for what Partner Center calls {@code Tenant} is {@code Company}. */

@@ -123,6 +123,36 @@ class DirectoryUsersTests {
 	}
 
 	@Test
+	void partsOfPropertiesAndExtensionsAreReadAmongTheRest() {
+		String extension = "extension_0a1b2c3d4e5f60718293a4b5c6d7e8f9_badge";
+		var page = Wire.json("graph-users-full-select-composed.json").asObject();
+		page.remove("@odata.nextLink");
+		var users = page.get("value");
+		users.get(0).asObject().putObject("employeeOrgData").put("division", "Sales").put("costCenter", "4711");
+		users.get(0)
+			.asObject()
+			.put(extension, 12)
+			.putObject("onPremisesExtensionAttributes")
+			.put("extensionAttribute1", "one")
+			.putNull("extensionAttribute2");
+		users.get(1).asObject().putNull("employeeOrgData").putArray(extension).add("a").add("b");
+		users.get(2).asObject().putObject("employeeOrgData").putObject("costCenter");
+		users.get(3).asObject().put("employeeOrgData", "4711");
+		this.clients.cloud().on("/v1.0/users", Answer.ok(page.toString()));
+		List<DirectoryUser> read = readAll(new UserSelection(List.of("employeeOrgData/costCenter", "displayName",
+				"onPremisesExtensionAttributes.extensionAttribute1",
+				"onPremisesExtensionAttributes.extensionAttribute2", extension)));
+		assertThat(this.clients.cloud().sent().getFirst().uri())
+			.contains(",employeeOrgData,displayName,onPremisesExtensionAttributes," + extension + "&");
+		assertThat(read).hasSize(5);
+		assertThat(read.get(0).properties()).containsExactly("4711", "Adele Vance", "one", null, "12");
+		assertThat(read.get(0).licences()).hasSize(2);
+		assertThat(read.get(1).properties()).containsExactly(null, "Never Signed In", null, null, "a, b");
+		assertThat(read).extracting(DirectoryUser::defect)
+			.containsExactly(null, null, "costCenter is made of parts", "employeeOrgData is not made of parts", null);
+	}
+
+	@Test
 	void anOddRecordIsADefectOfThatRecordOnly() {
 		this.clients.cloud()
 			.on("/v1.0/users", Answer.ok(page("", "{\"id\":\"" + ADA
@@ -224,12 +254,20 @@ class DirectoryUsersTests {
 	}
 
 	private UserPages open() {
-		return this.clients.get(DirectoryUsers.class).open(Clients.CONTOSO, SELECTION);
+		return open(SELECTION);
+	}
+
+	private UserPages open(UserSelection selection) {
+		return this.clients.get(DirectoryUsers.class).open(Clients.CONTOSO, selection);
 	}
 
 	private List<DirectoryUser> readAll() {
+		return readAll(SELECTION);
+	}
+
+	private List<DirectoryUser> readAll(UserSelection selection) {
 		List<DirectoryUser> users = new ArrayList<>();
-		try (UserPages pages = open()) {
+		try (UserPages pages = open(selection)) {
 			for (UserPage page = pages.next(); page != null; page = pages.next()) {
 				users.addAll(page.users());
 			}

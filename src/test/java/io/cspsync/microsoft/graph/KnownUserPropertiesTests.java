@@ -32,4 +32,27 @@ class KnownUserPropertiesTests {
 			.withMessageContaining("10 such requests a minute");
 	}
 
+	@Test
+	void partsAndDirectoryExtensionsAreTaken() {
+		UserSelection selection = new UserSelection(
+				List.of("employeeOrgData/costCenter", "onPremisesExtensionAttributes.extensionAttribute15",
+						"extension_0a1b2c3d4e5f60718293a4b5c6d7e8f9_cost_centre"));
+		assertThat(selection.indexOf("employeeOrgData.costCenter")).isZero();
+		assertThat(selection.selected()).containsExactly("employeeOrgData", "onPremisesExtensionAttributes",
+				"extension_0a1b2c3d4e5f60718293a4b5c6d7e8f9_cost_centre");
+	}
+
+	@Test
+	void anUnknownPartIsToldWithTheNearestKnown() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new UserSelection(
+					List.of("employeeOrgData.costCentre", "onPremisesExtensionAttributes/extensionAttribute16",
+							"employeOrgData.division", "employeeOrgData", "extension_ABC_x")))
+			.withMessageContaining("did you mean \"employeeOrgData.costCenter\"?")
+			.withMessageContaining("did you mean \"onPremisesExtensionAttributes.extensionAttribute1\"?")
+			.withMessageContaining("did you mean \"employeeOrgData.division\"?")
+			.withMessageContaining("name one of [employeeOrgData.costCenter, employeeOrgData.division]")
+			.withMessageContaining("\"extension_ABC_x\" is no directory extension");
+	}
+
 }

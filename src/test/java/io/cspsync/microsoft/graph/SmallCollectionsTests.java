@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.Clients;
+import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Sent;
 import io.cspsync.microsoft.SubscribedSku;
@@ -45,9 +46,9 @@ class SmallCollectionsTests {
 		this.clients.cloud().on("/v1.0/subscribedSkus", Answer.ok(Wire.bytes("graph-subscribedSkus.json")));
 		assertThat(this.clients.get(TenantSkus.class).fetch(Clients.CONTOSO)).containsExactly(
 				new SubscribedSku(SkuId.of("c7df2760-2c81-4ef7-b578-5b5392b571df"), "ENTERPRISEPREMIUM", "Enabled", 25,
-						0, 0, null, 14, "User"),
+						0, 0, null, 14, "User", EntraPlan.NONE),
 				new SubscribedSku(SkuId.of("d17b27af-3f49-4822-99f9-56a661538792"), "CRMSTANDARD", "Suspended", 0, 0,
-						25, null, 14, "User"));
+						25, null, 14, "User", EntraPlan.NONE));
 	}
 
 	@Test
@@ -61,6 +62,25 @@ class SmallCollectionsTests {
 			assertThat(sku.locked()).isEqualTo(3);
 			assertThat(sku.partNumber()).isEqualTo("c7df2760-2c81-4ef7-b578-5b5392b571df");
 		});
+	}
+
+	@Test
+	void whatIsSwitchedOffInAProductGivesNoEntraPlan() {
+		String plan = "{\"servicePlanName\":\"AAD_PREMIUM%s\",\"provisioningStatus\":\"%s\"}";
+		String sku = "{\"skuId\":\"c7df2760-2c81-4ef7-b578-5b5392b571df\",\"capabilityStatus\":\"%s\",\"servicePlans\":[%s]}";
+		this.clients.cloud()
+			.on("/v1.0/subscribedSkus",
+					Answer.ok("{\"value\":["
+							+ String.join(",",
+									sku.formatted("Enabled",
+											plan.formatted("", "Success") + "," + plan.formatted("_P2", "Disabled")),
+									sku.formatted("Warning",
+											plan.formatted("_P2", "PendingInput") + ","
+													+ plan.formatted("", "Success")),
+									sku.formatted("Suspended", plan.formatted("_P2", "Success")))
+							+ ",{\"skuId\":\"c7df2760-2c81-4ef7-b578-5b5392b571df\"}]}"));
+		assertThat(this.clients.get(TenantSkus.class).fetch(Clients.CONTOSO)).extracting(SubscribedSku::entraPlan)
+			.containsExactly(EntraPlan.P1, EntraPlan.P2, EntraPlan.NONE, null);
 	}
 
 	@Test

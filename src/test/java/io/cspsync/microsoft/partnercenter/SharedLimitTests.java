@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.cspsync.microsoft.MicrosoftConfiguration;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
+import io.cspsync.microsoft.VirtualTime;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.ThrottlingCounts;

@@ -1,16 +1,16 @@
-package io.cspsync.microsoft.partnercenter;
+package io.cspsync.microsoft.cloud;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
-import io.cspsync.microsoft.cloud.Retries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps us under Partner Center's limit (500 requests per minute and tenant id, where the
- * documentation does not say whose), over all threads.
+ * Keeps us under a limit of requests per minute, over all threads: Partner Center's (500
+ * per minute and tenant id, where the documentation does not say whose) and the one of
+ * Graph's sign-in dates.
  *
  * <p>
  * Counts the requests of the last minute, so a small run is never slowed and a big one
@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  * for the rest of the process, at most once a minute, and holds everyone back for as long
  * as it asks.
  */
-final class RequestLimiter {
+public final class RequestLimiter {
 
 	private static final Duration WINDOW = Duration.ofMinutes(1);
 
 	private static final Duration SHORTEST = Duration.ofMillis(10);
-
-	private static final int LEAST = 10;
 
 	private final ArrayDeque<Instant> sent = new ArrayDeque<>();
 
@@ -32,14 +30,22 @@ final class RequestLimiter {
 
 	private final Clock clock;
 
+	private final int least;
+
 	private int perMinute;
 
 	private Instant notBefore = Instant.MIN;
 
 	private Instant lowered = Instant.MIN;
 
-	RequestLimiter(int perMinute, Retries waits, Clock clock) {
+	/**
+	 * Lets requests through.
+	 * @param perMinute how many in any minute
+	 * @param least to how many a minute that may be lowered
+	 */
+	public RequestLimiter(int perMinute, int least, Retries waits, Clock clock) {
 		this.perMinute = perMinute;
+		this.least = least;
 		this.waits = waits;
 		this.clock = clock;
 	}
@@ -48,7 +54,7 @@ final class RequestLimiter {
 	 * Waits until a request may be sent.
 	 * @throws io.cspsync.tenant.StoppedException if the run is to stop
 	 */
-	void acquire() {
+	public void acquire() {
 		Duration wait = tryAcquire();
 		while (wait != null) {
 			this.waits.pause(wait);
@@ -56,17 +62,22 @@ final class RequestLimiter {
 		}
 	}
 
-	synchronized void throttled(@Nullable Duration serverWait) {
+	/**
+	 * A request was answered 429.
+	 * @param serverWait how long nobody is to ask, null if the answer does not say
+	 */
+	public synchronized void throttled(@Nullable Duration serverWait) {
 		Instant now = this.clock.instant();
 		if (this.lowered.isBefore(now.minus(WINDOW))) {
 			this.lowered = now;
-			this.perMinute = Math.max(Math.min(LEAST, this.perMinute), this.perMinute * 3 / 4);
+			this.perMinute = Math.max(Math.min(this.least, this.perMinute), this.perMinute * 3 / 4);
 		}
 		Instant until = now.plus((serverWait != null) ? shorter(serverWait) : Duration.ZERO);
 		this.notBefore = until.isAfter(this.notBefore) ? until : this.notBefore;
 	}
 
-	synchronized int perMinute() {
+	/** What is left of the limit. */
+	public synchronized int perMinute() {
 		return this.perMinute;
 	}
 

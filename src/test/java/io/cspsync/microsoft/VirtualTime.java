@@ -1,4 +1,4 @@
-package io.cspsync.microsoft.partnercenter;
+package io.cspsync.microsoft;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import io.cspsync.microsoft.cloud.Retries;
  * waiting when all wait. Client and sandbox read it, so a minute is a minute for both and
  * takes no time; requests cost none of it, which is the hardest case for a limit.
  */
-final class VirtualTime extends Clock implements Retries.Waiting {
+public final class VirtualTime extends Clock implements Retries.Waiting {
 
 	private final Instant start;
 
@@ -24,17 +24,17 @@ final class VirtualTime extends Clock implements Retries.Waiting {
 
 	private int awake = 1;
 
-	VirtualTime(String start) {
+	public VirtualTime(String start) {
 		this.start = Instant.parse(start);
 		this.now = this.start;
 	}
 
 	/** So many threads work from now on, each until it leaves. */
-	synchronized void begin(int workers) {
+	public synchronized void begin(int workers) {
 		this.awake = workers;
 	}
 
-	synchronized void leave() {
+	public synchronized void leave() {
 		this.awake--;
 		advance();
 	}
@@ -69,7 +69,7 @@ final class VirtualTime extends Clock implements Retries.Waiting {
 		notifyAll();
 	}
 
-	Duration passed() {
+	public Duration passed() {
 		return Duration.between(this.start, instant());
 	}
 

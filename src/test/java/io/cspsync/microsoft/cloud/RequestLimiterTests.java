@@ -1,4 +1,4 @@
-package io.cspsync.microsoft.partnercenter;
+package io.cspsync.microsoft.cloud;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,9 +7,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-import io.cspsync.microsoft.cloud.CloudProperties;
-import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,7 @@ class RequestLimiterTests {
 
 	private final Clock clock = ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC);
 
-	private final RequestLimiter limiter = new RequestLimiter(100, retries(), this.clock);
+	private final RequestLimiter limiter = new RequestLimiter(100, 10, retries(), this.clock);
 
 	@Test
 	void aSmallRunIsNotSlowed() {

@@ -1,0 +1,58 @@
+package io.cspsync.crm;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the import changed about a person.
+ *
+ * @param userId the row in {@code users}
+ * @param kind what it is about
+ * @param field of a field the column or {@code custom.NAME}, of a licence its row, of a
+ * service-user flag why no brake counts the change; empty otherwise
+ * @param before what was there, null for nothing
+ * @param after what is there now, null for nothing
+ */
+public record UserChanged(long userId, Kind kind, String field, @Nullable String before, @Nullable String after) {
+
+	/** What was changed. */
+	public enum Kind {
+
+		/** The person was created. */
+		CREATED,
+		/** The person was linked; before and after are Entra ids. */
+		LINKED,
+		/** A column or a custom field. */
+		FIELD,
+		/** The site; before and after are its rows. */
+		SITE,
+		/** The customer; before and after are its rows. */
+		CUSTOMER,
+		/** The service-user flag. */
+		SERVICE_USER,
+		/** A licence was given (after) or taken (before); both are its row. */
+		LICENCE,
+		/** The person was switched off. */
+		DEACTIVATED,
+		/** The person was switched on again. */
+		REACTIVATED;
+
+		/** As it is stored. */
+		public String word() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
+
+	/** A person who is new. */
+	public static UserChanged created(long userId) {
+		return new UserChanged(userId, Kind.CREATED, "", null, null);
+	}
+
+	static UserChanged licence(long userId, long licenceId, boolean given) {
+		String row = Long.toString(licenceId);
+		return new UserChanged(userId, Kind.LICENCE, row, given ? null : row, given ? row : null);
+	}
+
+}

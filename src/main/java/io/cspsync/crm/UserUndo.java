@@ -1,0 +1,311 @@
+package io.cspsync.crm;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Takes back what a run wrote of people, as {@code user_changes} tells it. Whatever holds
+ * something else by now was changed by somebody since and stays. What a run wrote twice
+ * of one field goes back to what was there before the first time.
+ *
+ * <p>
+ * To be used under the lock of the runs, in one transaction. A second call finds only
+ * what the first had to leave.
+ */
+public final class UserUndo {
+
+	/** Beyond the run's last word on each field of each person. */
+	private static final String CHAINS = """
+			with chains as (
+			    select user_id, field, (array_agg(before order by id))[1] as before,
+			        (array_agg(after order by id desc))[1] as after
+			    from user_changes
+			    where run_key = :run and kind = :kind and undone_at is null
+			        and (cast(:tenants as uuid[]) is null or tenant_id = any (cast(:tenants as uuid[])))
+			    group by user_id, field
+			)""";
+
+	/** Notes in {@code user_changes} what {@code restored} has put back. */
+	private static final String MARK = """
+			, marked as (
+			    update user_changes c set undone_at = :now from restored r
+			    where c.run_key = :run and c.kind = :kind and c.undone_at is null
+			        and c.user_id = r.user_id and c.field = r.field
+			    returning c.user_id
+			)
+			select count(*) from restored
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final OffsetDateTime now;
+
+	UserUndo(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.now = clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/** What can be taken back, in the order in which it is. */
+	public enum Part {
+
+		/** Values of columns and custom fields. */
+		VALUES,
+		/** The customers that people belong to. */
+		CUSTOMERS,
+		/** The sites that people were put into. */
+		SITES,
+		/** Flags of service users. */
+		SERVICE_USERS,
+		/** Licences of people. */
+		LICENCES,
+		/** Links to users of the directory. */
+		LINKS,
+		/** People who were switched off. */
+		DEACTIVATIONS,
+		/** People who were switched on. */
+		REACTIVATIONS,
+		/** People who were created; they are switched off. */
+		CREATIONS
+
+	}
+
+	/**
+	 * Takes back what the run wrote.
+	 * @param tenants only of these; empty for all
+	 * @return how much was put back, by part; parts of which there was nothing are not
+	 * named
+	 */
+	public Map<Part, Integer> undo(String runKey, Collection<TenantId> tenants) {
+		// Nobody's hand edit: the next night may write the same again.
+		this.jdbc.sql("select set_config('csp_sync.writer', 'import', true)").query(String.class).single();
+		Scope scope = new Scope(runKey, tenants.isEmpty() ? null : texts(tenants));
+		Map<Part, Integer> restored = new EnumMap<>(Part.class);
+		for (Part part : Part.values()) {
+			int count = undo(part, scope);
+			if (count > 0) {
+				restored.put(part, count);
+			}
+		}
+		return restored;
+	}
+
+	private int undo(Part part, Scope scope) {
+		return switch (part) {
+			case VALUES -> undoColumns(scope) + undoCustomFields(scope);
+			case CUSTOMERS -> undoReference(scope, "customer", "customer_id", "customers");
+			case SITES -> undoReference(scope, "site", "site_id", "sites");
+			case SERVICE_USERS -> undoServiceUsers(scope);
+			case LICENCES -> undoLicences(scope);
+			case LINKS -> undoLinks(scope);
+			case DEACTIVATIONS -> undoDeactivations(scope);
+			case REACTIVATIONS -> switchOff(scope, "reactivated", "ABSENT", false);
+			case CREATIONS -> switchOff(scope, "created", "OUT_OF_SCOPE", true);
+		};
+	}
+
+	private int undoColumns(Scope scope) {
+		int restored = 0;
+		for (UserField field : UserField.values()) {
+			restored += restore(scope, "field", """
+					, restored as (
+					    update users u set %1$s = c.before, plan_hash = null, updated_at = :now
+					    from chains c
+					    where u.id = c.user_id and c.field = '%1$s' and u.%1$s is not distinct from c.after
+					    returning u.id as user_id, c.field
+					)""".formatted(field.column()));
+		}
+		return restored;
+	}
+
+	private int undoCustomFields(Scope scope) {
+		return restore(scope, "field",
+				"""
+						, restored as (
+						    select c.user_id, c.field, substr(c.field, 8) as name, c.before
+						    from chains c join users u on u.id = c.user_id
+						    where c.field like 'custom.%%' and u.custom_fields ->> substr(c.field, 8) is not distinct from c.after
+						), merged as (
+						    select user_id, jsonb_object_agg(name, before) filter (where before is not null) as put,
+						        array_agg(name) filter (where before is null) as dropped
+						    from restored group by user_id
+						), written as (
+						    update users u set custom_fields = (u.custom_fields - coalesce(m.dropped, '{}')) || coalesce(m.put, '{}'),
+						        plan_hash = null, updated_at = :now
+						    from merged m where u.id = m.user_id
+						)"""
+					.formatted());
+	}
+
+	private int undoReference(Scope scope, String kind, String column, String table) {
+		return restore(scope, kind, """
+				, restored as (
+				    update users u set %1$s = cast(c.before as bigint), plan_hash = null, updated_at = :now
+				    from chains c
+				    where u.id = c.user_id and u.%1$s is not distinct from cast(c.after as bigint)
+				        and (c.before is null or exists (select from %2$s t where t.id = cast(c.before as bigint)))
+				    returning u.id as user_id, c.field
+				)""".formatted(column, table));
+	}
+
+	private int undoServiceUsers(Scope scope) {
+		return restore(scope, "service-user", """
+				, restored as (
+				    update users u set service_user = cast(c.before as boolean), updated_at = :now
+				    from chains c
+				    where u.id = c.user_id and u.service_user = cast(c.after as boolean) and not u.service_user_pinned
+				    returning u.id as user_id, c.field
+				)""");
+	}
+
+	private int undoLicences(Scope scope) {
+		return restore(scope, "licence",
+				"""
+						, removed as (
+						    delete from user_licences l using chains c
+						    where l.user_id = c.user_id and l.licence_id = cast(c.after as bigint) and c.before is null
+						    returning l.user_id, c.field
+						), added as (
+						    insert into user_licences (user_id, licence_id, assigned_by_group)
+						    select c.user_id, l.id, false from chains c join licences l on l.id = cast(c.before as bigint)
+						    where c.after is null
+						    on conflict do nothing
+						    returning user_id, cast(licence_id as text) as licence
+						), restored as (
+						    select user_id, field from removed
+						    union all
+						    select a.user_id, c.field from added a join chains c on c.user_id = a.user_id and c.before = a.licence
+						), forgotten as (
+						    update users u set plan_hash = null, updated_at = :now
+						    where u.id in (select user_id from restored)
+						)""");
+	}
+
+	private int undoLinks(Scope scope) {
+		return restore(scope, "linked", """
+				, restored as (
+				    update users u set entra_id = cast(c.before as uuid), plan_hash = null, updated_at = :now
+				    from chains c
+				    where u.id = c.user_id and u.entra_id = cast(c.after as uuid)
+				        and (c.before is null or not exists (select from users o
+				            where o.tenant_id = u.tenant_id and o.entra_id = cast(c.before as uuid)))
+				    returning u.id as user_id, c.field
+				)""");
+	}
+
+	private int undoDeactivations(Scope scope) {
+		return restore(scope, "deactivated", """
+				, restored as (
+				    update users u set active = true, updated_at = :now
+				    from chains c where u.id = c.user_id and not u.active
+				    returning u.id as user_id, c.field
+				), forgotten as (
+				    delete from deactivations d using restored r where d.user_id = r.user_id
+				)""");
+	}
+
+	/**
+	 * The row in {@code deactivations} says that it was us, so that whoever is read and
+	 * wanted next time is switched on again.
+	 */
+	private int switchOff(Scope scope, String kind, String reason, boolean created) {
+		return restore(scope, kind, """
+				, restored as (
+				    update users u set active = false, updated_at = :now
+				    from chains c where u.id = c.user_id and u.active and not u.keep_active
+				    returning u.id as user_id, u.tenant_id, c.field
+				), noted as (
+				    insert into deactivations (user_id, tenant_id, reason, state, reads, first_run_key, last_run_key,
+				        first_seen_at, last_seen_at, created_inactive)
+				    select r.user_id, r.tenant_id, '%s', 'DONE', 0, :run, :run, :now, :now, %s
+				    from restored r where r.tenant_id is not null
+				    on conflict (user_id) do update set state = 'DONE', reason = excluded.reason,
+				        created_inactive = excluded.created_inactive, last_seen_at = excluded.last_seen_at
+				)""".formatted(reason, created));
+	}
+
+	private int restore(Scope scope, String kind, String statements) {
+		return this.jdbc.sql(CHAINS + statements + MARK)
+			.param("run", scope.runKey())
+			.param("kind", kind)
+			.param("tenants", scope.tenants())
+			.param("now", this.now)
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * What a run wrote of people and was not put back, oldest first.
+	 * @param tenants only of these; empty for all
+	 */
+	public List<NotUndone> findNotUndone(String runKey, Collection<TenantId> tenants) {
+		return this.jdbc
+			.sql("""
+					select c.user_id, u.name, c.tenant_id, c.kind, c.field, c.before, c.after,
+					    case c.kind
+					        when 'field' then case when c.field like 'custom.%' then u.custom_fields ->> substr(c.field, 8)
+					            else to_jsonb(u) ->> c.field end
+					        when 'customer' then cast(u.customer_id as text)
+					        when 'site' then cast(u.site_id as text)
+					        when 'service-user' then u.service_user || case when u.service_user_pinned then ' (pinned)' else '' end
+					        when 'linked' then cast(u.entra_id as text)
+					        when 'licence' then (select string_agg(cast(l.licence_id as text), ', ' order by l.licence_id)
+					            from user_licences l where l.user_id = u.id)
+					        else case when u.active then 'active' else 'inactive' end
+					            || case when u.keep_active then ' (kept active)' else '' end
+					    end as now
+					from user_changes c join users u on u.id = c.user_id
+					where c.run_key = :run and c.undone_at is null
+					    and (cast(:tenants as uuid[]) is null or c.tenant_id = any (cast(:tenants as uuid[])))
+					order by c.id
+					""")
+			.param("run", runKey)
+			.param("tenants", tenants.isEmpty() ? null : texts(tenants))
+			.query((rs, n) -> new NotUndone(rs.getLong("user_id"), rs.getString("name"),
+					rs.getObject("tenant_id", UUID.class), rs.getString("kind"), rs.getString("field"),
+					rs.getString("before"), rs.getString("after"), rs.getString("now")))
+			.list();
+	}
+
+	/** What the run recorded of people; empty when there is no such run. */
+	public Optional<Recorded> findRecorded(String runKey) {
+		// What somebody approved has a key of its own without a run.
+		return this.jdbc.sql("""
+				select count(*) as changes, count(undone_at) as undone,
+				    count(*) > 0 or exists (select from runs where run_key = :run) as known
+				from user_changes where run_key = :run
+				""")
+			.param("run", runKey)
+			.query((rs, n) -> rs.getBoolean("known")
+					? Optional.of(new Recorded(rs.getInt("changes"), rs.getInt("undone"))) : Optional.<Recorded>empty())
+			.single();
+	}
+
+	private static String[] texts(Collection<TenantId> tenants) {
+		return tenants.stream().map(TenantId::toString).toArray(String[]::new);
+	}
+
+	private record Scope(String runKey, String @Nullable [] tenants) {
+	}
+
+	/**
+	 * What {@code user_changes} has of a run.
+	 *
+	 * @param changes all
+	 * @param undone those that were put back
+	 */
+	public record Recorded(int changes, int undone) {
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.cspsync.user;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.cspsync.microsoft.graph.UserSelection;
+
+/**
+ * Judges the properties that site mappings name.
+ */
+public final class SiteProperties {
+
+	private SiteProperties() {
+	}
+
+	/**
+	 * What is wrong with these names, one sentence for each that a list of users does not
+	 * serve; empty when all is well.
+	 */
+	public static List<String> wrong(Collection<String> properties) {
+		List<String> wrong = new ArrayList<>();
+		for (String property : properties) {
+			try {
+				new UserSelection(List.of(property));
+			}
+			catch (IllegalArgumentException ex) {
+				wrong.add(String.valueOf(ex.getMessage()));
+			}
+		}
+		return wrong;
+	}
+
+}
