@@ -1,15 +1,19 @@
 package io.cspsync.crm;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
+import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +30,8 @@ public final class SignInReads {
 			""";
 
 	private static final String WITH_PLAN = ASKED + " and t.entra_plan in ('p1', 'p2')";
+
+	private static final int ROWS_AT_ONCE = 5_000;
 
 	private final JdbcClient jdbc;
 
@@ -125,6 +131,17 @@ public final class SignInReads {
 				.single();
 		});
 		return (left != null) ? left : 0;
+	}
+
+	/** Hands over who of a tenant is known to have signed in, and when last. */
+	public void readKnown(TenantId tenant, BiConsumer<EntraId, Instant> consumer) {
+		RowCallbackHandler row = (rs) -> consumer.accept(new EntraId(rs.getObject(1, UUID.class)),
+				rs.getObject(2, OffsetDateTime.class).toInstant());
+		// pgjdbc streams with a cursor only inside a transaction.
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
+				select entra_id, last_sign_in_at from users
+				where tenant_id = :tenant and entra_id is not null and last_sign_in_at is not null
+				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
 	}
 
 	/**

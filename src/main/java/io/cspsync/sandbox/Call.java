@@ -39,6 +39,9 @@ public enum Call {
 	/** Graph: a page of users. */
 	USERS,
 
+	/** Graph: a page of users with their sign-in dates. */
+	SIGN_INS,
+
 	/** Graph: groups by name, or one group. */
 	GROUPS,
 
@@ -61,7 +64,7 @@ public enum Call {
 
 	static final Set<Call> DATA = Collections.unmodifiableSet(EnumSet.range(PARTNER_CUSTOMERS, OTHER));
 
-	static final Set<Call> PAGED = Set.of(PARTNER_CUSTOMERS, USERS, GROUP_MEMBERS);
+	static final Set<Call> PAGED = Set.of(PARTNER_CUSTOMERS, USERS, SIGN_INS, GROUP_MEMBERS);
 
 	/** Reads {@code graph-skus} as well as {@code GRAPH_SKUS}. */
 	static Call named(String word) {

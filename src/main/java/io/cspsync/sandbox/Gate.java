@@ -82,7 +82,7 @@ final class Gate {
 				}
 				case SLOW -> delay = misbehaviour.delay();
 				case CONNECTION_CUT, TRUNCATED_JSON, EMPTY_PAGE, REPEATED_LINK, UNSTORABLE_USER, USER_WITHOUT_ID,
-						VALUE_MISSING, NO_PREMIUM_PLAN ->
+						VALUE_MISSING, NO_PREMIUM_PLAN, NO_AUDIT_LOG_PERMISSION, GHOST_SIGN_IN ->
 					spoils.add(misbehaviour.kind());
 			}
 		}

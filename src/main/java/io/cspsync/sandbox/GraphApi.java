@@ -2,6 +2,7 @@ package io.cspsync.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,7 +19,7 @@ final class GraphApi {
 	static final String CONTENT_TYPE = "application/json;odata.metadata=minimal;odata.streaming=true;"
 			+ "IEEE754Compatible=false;charset=utf-8";
 
-	private static final Map<Call, Integer> RESOURCE_UNITS = Map.of(Call.USERS, 2, Call.GRAPH_SKUS, 3,
+	private static final Map<Call, Integer> RESOURCE_UNITS = Map.of(Call.USERS, 2, Call.SIGN_INS, 2, Call.GRAPH_SKUS, 3,
 			Call.GROUP_MEMBERS, 5);
 
 	private final String partnerId;
@@ -37,14 +38,18 @@ final class GraphApi {
 
 	private final PartnerResources partnerResources;
 
-	GraphApi(PartnerBook book, SandboxTenants tenants, AccessTokens tokens, Outages outages, Gate gate,
-			GraphPages pages, GraphErrors errors) {
+	// Metered for the app, over all tenants.
+	private final MinuteLimit signIns;
+
+	GraphApi(PartnerBook book, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens, Outages outages,
+			Gate gate, GraphPages pages, GraphErrors errors) {
 		this.partnerId = book.partnerId();
 		this.tenants = tenants;
 		this.tokens = tokens;
 		this.outages = outages;
 		this.gate = gate;
 		this.errors = errors;
+		this.signIns = new MinuteLimit(options.signInRequestsPerMinute(), options.clock());
 		this.resources = new TenantResources(partnerId, pages, errors);
 		this.partnerResources = new PartnerResources(book, tenants, pages, errors);
 	}
@@ -53,7 +58,9 @@ final class GraphApi {
 		Call call = call(asked);
 		AccessToken token = tokens.find(asked.bearer()).orElse(null);
 		String tenantId = (token != null) ? token.tenantId() : partnerId;
-		Answer answer = gate.pass(tenantId, call, asked, errors, (spoils) -> honest(call, token, asked, spoils));
+		Optional<RetryAfter> wait = (call == Call.SIGN_INS) ? signIns.take() : Optional.empty();
+		Answer answer = wait.isPresent() ? gate.throttled(tenantId, call, errors, wait.get())
+				: gate.pass(tenantId, call, asked, errors, (spoils) -> honest(call, token, asked, spoils));
 		String requestId = UUID.randomUUID().toString();
 		return answer.with("request-id", requestId)
 			.with("client-request-id", asked.headerField("client-request-id").orElse(requestId))
@@ -68,7 +75,8 @@ final class GraphApi {
 			return Call.OTHER;
 		}
 		if (asked.isAt("/v1.0/users")) {
-			return Call.USERS;
+			return asked.parameter("$select").filter((select) -> select.contains(UserJson.SIGN_IN_ACTIVITY)).isPresent()
+					? Call.SIGN_INS : Call.USERS;
 		}
 		if (asked.isAt("/v1.0/subscribedSkus")) {
 			return Call.GRAPH_SKUS;

@@ -58,6 +58,11 @@ final class GraphErrors implements Refusals {
 				"Neither tenant is B2C or tenant doesn't have premium license");
 	}
 
+	Answer permissionMissing(String permission) {
+		return error(403, "Authentication_MSGraphPermissionMissing",
+				"The principal does not have required Microsoft Graph permission(s): %s".formatted(permission));
+	}
+
 	Answer pageSize(String asked, int most) {
 		return error(400, UNSUPPORTED,
 				"Invalid page size specified: '%s'. Must be between 1 and %d inclusive.".formatted(asked, most));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphPages {
 
 	private static final Set<Kind> SPOIL_PAGES = Set.of(Kind.EMPTY_PAGE, Kind.REPEATED_LINK, Kind.VALUE_MISSING,
-			Kind.UNSTORABLE_USER, Kind.USER_WITHOUT_ID);
+			Kind.UNSTORABLE_USER, Kind.USER_WITHOUT_ID, Kind.GHOST_SIGN_IN);
 
 	private final String root;
 
@@ -96,6 +96,9 @@ final class GraphPages {
 		List<Map<String, @Nullable Object>> values = new ArrayList<>(to - from);
 		for (int i = from; i < to; i++) {
 			Map<String, @Nullable Object> value = listing.item().apply(i);
+			if (i == 0 && spoils.contains(Kind.GHOST_SIGN_IN)) {
+				values.add(UserJson.ghost());
+			}
 			if (i == 0 && spoils.contains(Kind.UNSTORABLE_USER)) {
 				value.put("displayName", value.get("displayName") + "\u0000");
 			}

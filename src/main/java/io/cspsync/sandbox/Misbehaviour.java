@@ -108,10 +108,10 @@ public record Misbehaviour(Kind kind, Set<Call> calls, int times, RetryAfter ret
 		REPEATED_LINK(Call.PAGED),
 
 		/** 400 {@code Directory_ExpiredPageToken} on later pages. */
-		EXPIRED_PAGE_TOKEN(EnumSet.of(Call.USERS, Call.GROUP_MEMBERS)),
+		EXPIRED_PAGE_TOKEN(EnumSet.of(Call.USERS, Call.SIGN_INS, Call.GROUP_MEMBERS)),
 
 		/** 401 on later pages; the token that was sent is worthless from then on. */
-		UNAUTHORIZED_MID_READ(EnumSet.of(Call.USERS, Call.GROUP_MEMBERS)),
+		UNAUTHORIZED_MID_READ(EnumSet.of(Call.USERS, Call.SIGN_INS, Call.GROUP_MEMBERS)),
 
 		/** The first user's display name holds U+0000, which PostgreSQL cannot store. */
 		UNSTORABLE_USER(EnumSet.of(Call.USERS)),
@@ -123,7 +123,16 @@ public record Misbehaviour(Kind kind, Set<Call> calls, int times, RetryAfter ret
 		VALUE_MISSING(Call.PAGED),
 
 		/** 403 when sign-in dates are selected, as in a tenant without Entra ID P1. */
-		NO_PREMIUM_PLAN(EnumSet.of(Call.USERS)),
+		NO_PREMIUM_PLAN(EnumSet.of(Call.SIGN_INS)),
+
+		/**
+		 * 403 {@code Authentication_MSGraphPermissionMissing} when sign-in dates are
+		 * selected.
+		 */
+		NO_AUDIT_LOG_PERMISSION(EnumSet.of(Call.SIGN_INS)),
+
+		/** The first page of sign-in dates begins with somebody who is deleted. */
+		GHOST_SIGN_IN(EnumSet.of(Call.SIGN_INS)),
 
 		/** A right answer, late. */
 		SLOW(Call.DATA);

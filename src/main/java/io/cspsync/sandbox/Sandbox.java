@@ -70,8 +70,8 @@ public final class Sandbox implements AutoCloseable {
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
 						new TokenErrors(of.directoryApp().clientId(), options.clock())),
-				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
-				new GraphApi(partner, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
+				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages), new GraphApi(partner,
+						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
 	}
 
 	/**

@@ -28,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  * {@code continuationToken}; the header of {@code links.next} always has it
  * @param customersPageSize page size of the customers when none is asked for
  * @param partnerRequestsPerMinute Partner Center's limit (Microsoft's is 500); 0 for none
+ * @param signInRequestsPerMinute Graph's limit on reads of sign-in dates, for each app
+ * over all tenants (Microsoft's is about 10); 0 for none
  * @param groupName name of the group whose members are billed, one in each tenant
  * @param pageMemory bytes of rendered pages to keep; older ones are rendered again
  * @param clock for the life of tokens and the dates in answers
  */
 public record SandboxOptions(int port, int tenants, int usersPerTenant, boolean variedSizes, boolean flawed, long seed,
 		@Nullable Path directory, Duration tokenLife, boolean byteOrderMark, boolean continuationTokenInBody,
-		int customersPageSize, int partnerRequestsPerMinute, String groupName, long pageMemory, Clock clock) {
+		int customersPageSize, int partnerRequestsPerMinute, int signInRequestsPerMinute, String groupName,
+		long pageMemory, Clock clock) {
 
 	/** The group of billed users unless another name is chosen. */
 	public static final String DEFAULT_GROUP_NAME = "CRM Users";
@@ -81,6 +84,8 @@ public record SandboxOptions(int port, int tenants, int usersPerTenant, boolean 
 		private int customersPageSize = 500;
 
 		private int partnerRequestsPerMinute;
+
+		private int signInRequestsPerMinute;
 
 		private String groupName = DEFAULT_GROUP_NAME;
 
@@ -151,6 +156,11 @@ public record SandboxOptions(int port, int tenants, int usersPerTenant, boolean 
 			return this;
 		}
 
+		public Builder signInRequestsPerMinute(int value) {
+			signInRequestsPerMinute = value;
+			return this;
+		}
+
 		public Builder groupName(String value) {
 			groupName = value;
 			return this;
@@ -168,8 +178,8 @@ public record SandboxOptions(int port, int tenants, int usersPerTenant, boolean 
 
 		public SandboxOptions build() {
 			return new SandboxOptions(port, tenants, usersPerTenant, variedSizes, flawed, seed, directory, tokenLife,
-					byteOrderMark, continuationTokenInBody, customersPageSize, partnerRequestsPerMinute, groupName,
-					pageMemory, clock);
+					byteOrderMark, continuationTokenInBody, customersPageSize, partnerRequestsPerMinute,
+					signInRequestsPerMinute, groupName, pageMemory, clock);
 		}
 
 	}

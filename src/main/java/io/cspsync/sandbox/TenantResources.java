@@ -36,7 +36,7 @@ final class TenantResources {
 
 	Answer answer(SandboxTenant tenant, Call call, Incoming asked, Set<Kind> spoils) throws Refused {
 		return switch (call) {
-			case USERS -> users(tenant, asked, spoils);
+			case USERS, SIGN_INS -> users(tenant, asked, spoils);
 			case GRAPH_SKUS ->
 				pages.whole(tenant, "/subscribedSkus", query(asked), () -> GraphSkuJson.subscribedSkus(tenant));
 			case GRAPH_SUBSCRIPTIONS -> pages.whole(tenant, "/directory/subscriptions", query(asked),
@@ -67,6 +67,9 @@ final class TenantResources {
 		if (query.selected().contains(UserJson.SIGN_IN_ACTIVITY)) {
 			if (spoils.contains(Kind.NO_PREMIUM_PLAN) || !tenant.directory().isPremium()) {
 				return errors.notPremium();
+			}
+			if (spoils.contains(Kind.NO_AUDIT_LOG_PERMISSION)) {
+				return errors.permissionMissing("AuditLog.Read.All");
 			}
 			query = query.atMost(MOST_WITH_SIGN_INS);
 		}

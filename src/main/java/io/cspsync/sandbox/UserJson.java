@@ -54,6 +54,12 @@ final class UserJson {
 		return json;
 	}
 
+	/** Of a deleted user Graph may still know when he signed in, and nothing else. */
+	static Map<String, @Nullable Object> ghost() {
+		return Json.object("id", "00000000-dead-4000-8000-000000000001", SIGN_IN_ACTIVITY,
+				Json.object("lastSignInDateTime", "2026-01-02T03:04:05Z", "lastSignInRequestId", ""));
+	}
+
 	private static @Nullable Object value(SandboxUser user, String member) {
 		return switch (member) {
 			case "id" -> user.id();

@@ -71,7 +71,7 @@ final class TenantRead {
 					never.clear();
 					write(tenant, known, started);
 				}
-				if (!this.clock.instant().isBefore(until)) {
+				if (pages.hasNext() && !this.clock.instant().isBefore(until)) {
 					return false;
 				}
 			}

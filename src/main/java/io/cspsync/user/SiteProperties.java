@@ -21,6 +21,10 @@ public final class SiteProperties {
 	public static List<String> wrong(Collection<String> properties) {
 		List<String> wrong = new ArrayList<>();
 		for (String property : properties) {
+			if (property.strip().equals(UserSelection.LAST_SIGN_IN)) {
+				wrong.add("\"%s\" places nobody: it is not read with the users".formatted(UserSelection.LAST_SIGN_IN));
+				continue;
+			}
 			try {
 				new UserSelection(List.of(property));
 			}

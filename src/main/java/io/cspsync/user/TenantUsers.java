@@ -1,12 +1,15 @@
 package io.cspsync.user;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.UUID;
 
 import io.cspsync.crm.LinkedUser;
 import io.cspsync.tenant.EntraId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users of one tenant by Entra id: those the CRM has and, as they come, those who are
@@ -48,6 +51,9 @@ final class TenantUsers {
 	// Slot + 1 by hash of the id, linear probing, never more than half full.
 	private int[] table = new int[32];
 
+	// Microseconds since 1970, 0 for none; only there when a field mapping wants it.
+	private long @Nullable [] signIns;
+
 	private final BitSet seen = new BitSet();
 
 	private int size;
@@ -71,6 +77,28 @@ final class TenantUsers {
 		this.flags[slot] = (byte) ((user.active() ? ACTIVE : 0) | (user.keepActive() ? KEEP_ACTIVE : 0) | known
 				| (user.serviceUser() ? SERVICE_USER : 0) | (user.serviceUserPinned() ? PINNED : 0)
 				| (user.billingUndecided() ? UNDECIDED : 0));
+	}
+
+	/** Notes when one that was added last signed in. */
+	void noteSignIn(EntraId id, Instant last) {
+		int slot = find(id);
+		if (slot < 0) {
+			return;
+		}
+		if (this.signIns == null) {
+			this.signIns = new long[this.size];
+		}
+		if (slot < this.signIns.length) {
+			this.signIns[slot] = ChronoUnit.MICROS.between(Instant.EPOCH, last);
+		}
+	}
+
+	/** When the user last signed in, as far as that is known, as ISO-8601 in UTC. */
+	@Nullable String lastSignIn(int slot) {
+		if (this.signIns == null || slot >= this.signIns.length || this.signIns[slot] == 0) {
+			return null;
+		}
+		return Instant.EPOCH.plus(this.signIns[slot], ChronoUnit.MICROS).toString();
 	}
 
 	/** Adds one that is new, as not seen yet. */

@@ -18,6 +18,7 @@ import io.cspsync.crm.OutOfScopeUsers;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SignInReads;
 import io.cspsync.crm.SiteMappings;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
@@ -75,9 +76,10 @@ public class UserConfiguration {
 	@Bean
 	UserPartitions userPartitions(Supplier<UserRules> userRules, AheadFetches fetches, RunTenants runTenants,
 			Users users, Deactivations deactivations, Sites sites, Licences licences, KnownSkus skus, SyncStates states,
-			IntegrationErrors errors, MatchConflicts conflicts, HeldChanges heldChanges, Clock clock) {
+			IntegrationErrors errors, MatchConflicts conflicts, HeldChanges heldChanges, SignInReads signIns,
+			Clock clock) {
 		return new UserPartitions(userRules, fetches, new UserPartitions.Stores(runTenants, users, deactivations, sites,
-				licences, skus, states, errors, conflicts, heldChanges), clock);
+				licences, skus, states, errors, conflicts, heldChanges, signIns), clock);
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.SignInReads;
 import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserPlace;
@@ -82,6 +83,9 @@ final class UserPartitions {
 		}
 		TenantUsers users = new TenantUsers();
 		this.stores.users().readLinked(id, users::add);
+		if (rules.mapsLastSignIn()) {
+			this.stores.signIns().readKnown(id, users::noteSignIn);
+		}
 		Map<Long, Deactivations.State> deactivations = this.stores.deactivations().find(id);
 		UserPlace place = new UserPlace(id, tenant.customerId());
 		Placings.Placing placing = place(runKey, tenant, fetch.placing(), rules);
@@ -169,7 +173,7 @@ final class UserPartitions {
 	 */
 	record Stores(RunTenants runTenants, Users users, Deactivations deactivations, Sites sites, Licences licences,
 			KnownSkus skus, SyncStates states, IntegrationErrors errors, MatchConflicts conflicts,
-			HeldChanges heldChanges) {
+			HeldChanges heldChanges, SignInReads signIns) {
 	}
 
 }

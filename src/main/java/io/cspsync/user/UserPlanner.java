@@ -15,6 +15,7 @@ import io.cspsync.crm.UserChange;
 import io.cspsync.crm.UserPlace;
 import io.cspsync.microsoft.graph.AssignedLicence;
 import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.microsoft.graph.UserSelection;
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.SkuId;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +36,27 @@ final class UserPlanner {
 
 	private final PlanHasher hasher;
 
+	private final @Nullable LastSignIn lastSignIn;
+
 	UserPlanner(UserRules rules, RunTenant tenant, TenantKnowledge known) {
 		this.rules = rules;
 		this.tenant = tenant;
 		this.known = known;
 		this.mapper = new UserMapper(rules, tenant.label());
 		this.hasher = new PlanHasher(rules, known.place());
+		this.lastSignIn = rules.mapsLastSignIn()
+				? new LastSignIn(rules.selection().indexOf(UserSelection.LAST_SIGN_IN), known.users()) : null;
 	}
 
 	/**
 	 * Plans one user.
 	 * @throws RecordRejected if the record cannot be imported
 	 */
-	UserPlan plan(UserItem.OfUser item) {
-		if (item instanceof UserItem.LeftOut(DirectoryUser user, String reason)) {
-			return outOfScope(item, reason);
+	UserPlan plan(UserItem.OfUser read) {
+		if (read instanceof UserItem.LeftOut(DirectoryUser user, String reason)) {
+			return outOfScope(read, reason);
 		}
+		UserItem.OfUser item = (this.lastSignIn != null) ? this.lastSignIn.join(read) : read;
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
 			case Placement.Nowhere(String reason) -> outOfScope(item, reason);

@@ -80,6 +80,11 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		return mappingOf(field).map((mapping) -> MatchKey.folded(mapping.of(user))).orElse(List.of());
 	}
 
+	/** Whether somebody's last sign-in goes anywhere. */
+	boolean mapsLastSignIn() {
+		return this.selection.indexOf(UserSelection.LAST_SIGN_IN) >= 0;
+	}
+
 	/** The mapping that fills a column. */
 	Optional<FieldMapping> mappingOf(UserField field) {
 		return this.mapping.stream().filter((candidate) -> candidate.target().field() == field).findFirst();

@@ -3,6 +3,7 @@ package io.cspsync.report;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 import io.cspsync.crm.WaitingCounts;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,15 @@ class RunSummaryTests {
 	void aKilledRunIsToBeRestarted() {
 		assertThat(this.summary.text(Samples.facts(Samples.run(null, 40, 11, 1), List.of(), NOTHING)))
 			.isEqualTo(Expected.text("summary-killed.txt"));
+	}
+
+	@Test
+	void valuesChangedByHandAreToldWhenThereAreAny() {
+		RunFacts facts = Samples.facts(Samples.run(0, 40, 40, 0), List.of(), NOTHING);
+		Map<String, Long> counts = Map.of("hand-edits-kept", 1L, "hand-edits-put-back", 1200L);
+		assertThat(this.summary.text(new RunFacts(facts.run(), counts, facts.users(), facts.serviceUsers(),
+				facts.errors(), facts.waiting())))
+			.contains("  1 value changed by hand kept\n  1,200 values changed by hand put back\n");
 	}
 
 	@Test

@@ -90,7 +90,7 @@ class ProvedAbsenceTests {
 
 	@BeforeEach
 	void fill() {
-		this.clients = new Clients(this.directory).with("csp.cloud.read-timeout", "150ms")
+		this.clients = new Clients(this.directory).with("csp.cloud.read-timeout", "1s")
 			.with("csp.cloud.retry-attempts", 3)
 			.with("csp.cloud.retry-delay", "1ms");
 		DirectoryUsers real = this.clients.get(DirectoryUsers.class);
@@ -162,7 +162,7 @@ class ProvedAbsenceTests {
 		Fault fault = Fault.values()[1 + random.nextInt(Fault.values().length - 1)];
 		// Those that take long are met less often.
 		boolean slow = fault == Fault.STOP || fault == Fault.TIME_OUT || fault == Fault.KILL;
-		return (slow && random.nextInt(4) > 0) ? Fault.RESET : fault;
+		return (slow && random.nextInt((fault == Fault.TIME_OUT) ? 12 : 4) > 0) ? Fault.RESET : fault;
 	}
 
 	private static Set<Integer> gone(Random random, boolean clean) {
@@ -266,7 +266,7 @@ class ProvedAbsenceTests {
 			case UNAVAILABLE -> Answer.html(503);
 			case GATEWAY_TIMEOUT -> Answer.of(504, "");
 			case RESET -> good.cutBy(good.body().length / 2);
-			case TIME_OUT -> good.after(Duration.ofMillis(400));
+			case TIME_OUT -> good.after(Duration.ofMillis(1500));
 			case TRUNCATED_JSON ->
 				Answer.ok(new String(good.body(), StandardCharsets.UTF_8).substring(0, good.body().length / 2));
 			case VALUE_MISSING -> Answer.ok("{\"@odata.context\":\"users\"}");

@@ -276,8 +276,7 @@ class UserPartitionStepTests {
 		this.testbed.set("csp.users.guests=import");
 		this.testbed.importNight("run-2", this.contoso, ada);
 		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/0/1/0/0/0");
-		this.testbed.set("csp.users.service-users.licences=" + E3);
-		this.testbed.addLicence(this.contoso, E3, "SPE_E3");
+		this.testbed.set("csp.users.hand-placed=put-back");
 		this.testbed.importNight("run-3", this.contoso, ada);
 		assertThat(this.testbed.outcome(this.contoso)).isEqualTo("complete 1/0/1/0/0/0/0");
 	}

@@ -3,6 +3,9 @@ package io.cspsync.user;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.CrmConfiguration;
@@ -58,7 +61,17 @@ final class UserTestbed implements AutoCloseable {
 
 	private @Nullable JobExecution job;
 
+	private final UnaryOperator<DataSource> around;
+
 	UserTestbed(String... settings) {
+		this(UnaryOperator.identity(), settings);
+	}
+
+	/**
+	 * A testbed whose program sees the database through something.
+	 */
+	UserTestbed(UnaryOperator<DataSource> around, String... settings) {
+		this.around = around;
 		this.context = start(settings);
 	}
 
@@ -71,7 +84,7 @@ final class UserTestbed implements AutoCloseable {
 
 	private ConfigurableApplicationContext start(String... settings) {
 		return new SpringApplicationBuilder(Application.class).properties(settings).initializers((starting) -> {
-			starting.getBeanFactory().registerSingleton("dataSource", this.dataSource);
+			starting.getBeanFactory().registerSingleton("dataSource", this.around.apply(this.dataSource));
 			starting.getBeanFactory().registerSingleton("directory", this.directory);
 			starting.getBeanFactory().registerSingleton("stopSignal", this.stop);
 			starting.getBeanFactory().registerSingleton("clock", this.clock);
@@ -138,6 +151,11 @@ final class UserTestbed implements AutoCloseable {
 	/** Imports the users of a tenant as the partition handler does. */
 	StepExecution importUsers(TenantId tenant) {
 		return execute("userPartitionStep", "users:" + tenant);
+	}
+
+	/** How many runs began so far. */
+	int nights() {
+		return this.jdbc.sql("select count(*) from runs").query(Integer.class).single();
 	}
 
 	StepExecution applyDepartures() {

@@ -31,6 +31,11 @@ final class GraphSignIns implements SignIns {
 		}
 
 		@Override
+		public boolean hasNext() {
+			return this.read.hasNext();
+		}
+
+		@Override
 		public void close() {
 			this.read.giveUp();
 		}

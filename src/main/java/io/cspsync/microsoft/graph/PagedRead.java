@@ -92,6 +92,10 @@ final class PagedRead<P> {
 		return page.content();
 	}
 
+	boolean hasNext() {
+		return this.upcoming != null;
+	}
+
 	void giveUp() {
 		this.over = true;
 	}

@@ -20,6 +20,9 @@ public interface SignInPages extends AutoCloseable {
 	 */
 	@Nullable List<SignIn> next();
 
+	/** Whether a page is known to be left. */
+	boolean hasNext();
+
 	/** Gives up what is still open. A second call does nothing. */
 	@Override
 	void close();

@@ -12,13 +12,20 @@ import java.util.List;
 public record UserSelection(List<String> properties) {
 
 	/**
+	 * The one name that Graph is not asked for: sign-ins are read by {@link SignIns}, for
+	 * all users at once allowed only about ten times a minute. Its place stays empty, for
+	 * the caller to fill with what is known.
+	 */
+	public static final String LAST_SIGN_IN = "lastSignIn";
+
+	/**
 	 * Checks the names against those that Graph v1.0 serves in a list of users.
 	 * @throws IllegalArgumentException with a sentence that names each unknown property
 	 * and the nearest known one
 	 */
 	public UserSelection {
 		properties = properties.stream().map(UserSelection::plain).toList();
-		KnownUserProperties.check(properties);
+		KnownUserProperties.check(properties.stream().filter((property) -> !property.equals(LAST_SIGN_IN)).toList());
 	}
 
 	/** The place of a property in {@link DirectoryUser#properties()}. */
@@ -28,7 +35,11 @@ public record UserSelection(List<String> properties) {
 
 	/** What a request has to select: of a property's part, the whole. */
 	List<String> selected() {
-		return this.properties.stream().map(UserSelection::whole).distinct().toList();
+		return this.properties.stream()
+			.filter((property) -> !property.equals(LAST_SIGN_IN))
+			.map(UserSelection::whole)
+			.distinct()
+			.toList();
 	}
 
 	static String whole(String property) {
