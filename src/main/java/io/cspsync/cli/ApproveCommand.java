@@ -1,17 +1,14 @@
 package io.cspsync.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
-import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.HeldChange;
-import io.cspsync.crm.HeldRow;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -21,10 +18,13 @@ import picocli.CommandLine.Option;
 @Command(name = "approve", description = {
 		"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
 				+ "to be marked as removed, service-user flags to be changed, users to be created in a tenant's "
-				+ "first import. Without options it lists them.",
+				+ "first import, people to be switched off. Without options it lists them.",
 		"",
 		"The next run makes what is approved if it is still due; what "
-				+ "is rejected is not made, and not asked again as long as it would be due." },
+				+ "is rejected is not made, and not asked again as long as it would be due.",
+		"",
+		"People are switched off at once: those of the list who were not seen again since. Who is rejected "
+				+ "is not proposed again before being seen and gone anew." },
 		footer = { "", "Example: ./run.sh approve --customers --tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90" })
 final class ApproveCommand implements Callable<Integer> {
 
@@ -44,6 +44,9 @@ final class ApproveCommand implements Callable<Integer> {
 
 	@Option(names = "--creations", description = "Those that would create a tenant's users.")
 	private boolean creations;
+
+	@Option(names = "--departures", description = "Those that would switch people off.")
+	private boolean departures;
 
 	@Option(names = "--tenant", paramLabel = "T", converter = TenantIdConverter.class,
 			description = "Only those of this tenant; may be given several times.")
@@ -65,23 +68,27 @@ final class ApproveCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Set<HeldChange.Kind> kinds = kinds();
-		boolean chosen = this.all || !kinds.isEmpty() || !this.tenants.isEmpty();
-		if (this.all && (!kinds.isEmpty() || !this.tenants.isEmpty())) {
+		boolean byKind = this.departures || !kinds.isEmpty();
+		boolean chosen = this.all || byKind || !this.tenants.isEmpty();
+		if (this.all && (byKind || !this.tenants.isEmpty())) {
 			throw new UsageException("--all means everything: leave the other choices out, or leave out --all");
 		}
 		if (!chosen && this.other != null) {
 			throw new UsageException(
-					"Say which: --customers, --leaving, --licences, --tags, --creations, --tenant T or --all; without options approve lists them");
+					"Say which: --customers, --leaving, --licences, --departures, --tags, --creations, --tenant T or --all; without options approve lists them");
 		}
 		if (!chosen) {
 			list();
 			return 0;
 		}
-		if (this.format != null) {
-			throw new UsageException("--json and --csv are for the list: leave the choices out, or leave these out");
+		if (AnswerFormat.isCsv(this.format)) {
+			throw new UsageException("--csv is for the list: leave the choices out, or leave it out");
 		}
-		String told = new Writing(this.surroundings).at((crm) -> decide(crm, kinds));
-		this.surroundings.out().print(told);
+		HeldChange.Decision decision = (this.other == null) ? HeldChange.Decision.APPROVED
+				: this.other.reject ? HeldChange.Decision.REJECTED : null;
+		HeldDecision.Made made = decide(new HeldDecision(decision, (this.departures && kinds.isEmpty()) ? null : kinds,
+				this.departures || kinds.isEmpty(), this.tenants));
+		this.surroundings.out().print(AnswerFormat.isJson(this.format) ? Json.write(made.json()) : made.text());
 		return 0;
 	}
 
@@ -107,64 +114,32 @@ final class ApproveCommand implements Callable<Integer> {
 
 	private void list() {
 		Looking looking = new Looking(this.surroundings);
-		List<HeldRow> held = looking.atThisVersion((crm) -> crm.heldChanges(this.surroundings.clock()).findOpen());
+		List<HeldItem> held = looking.atThisVersion((crm) -> {
+			List<HeldItem> items = new ArrayList<>();
+			crm.heldChanges(this.surroundings.clock()).findOpen().forEach((row) -> items.add(HeldItem.of(row)));
+			items.addAll(HeldItem.of(crm.departureDecisions(this.surroundings.clock()).find(List.of())));
+			return items;
+		});
 		Moments moments = new Moments(looking.zone());
 		this.surroundings.out()
-			.print(new Listing<>(held).column("kind", (row) -> row.kind().word())
-				.column("tenant", HeldRow::tenantId)
-				.column("name", HeldRow::name)
-				.column("state", (row) -> row.state().toLowerCase(Locale.ROOT))
-				.column("since", (row) -> moments.text(row.firstSeenAt()))
-				.column("why", HeldRow::reason)
-				.column("details", (row) -> details(row.details()))
+			.print(new Listing<>(held).column("kind", HeldItem::word)
+				.column("tenant", HeldItem::tenantId)
+				.column("name", HeldItem::name)
+				.column("state", (item) -> item.state().toLowerCase(Locale.ROOT))
+				.column("since", (item) -> moments.text(item.firstSeenAt()))
+				.column("why", HeldItem::reason)
+				.column("details", HeldItem::detailText)
 				.text(this.format, this.surroundings.style(), "No brake holds anything."));
 	}
 
-	private static String details(Map<String, Object> details) {
-		return details.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.map((entry) -> entry.getKey() + " " + entry.getValue())
-			.collect(Collectors.joining(", "));
-	}
-
-	private String decide(CrmDatabase crm, Set<HeldChange.Kind> kinds) {
-		HeldChange.Decision decision = (this.other == null) ? HeldChange.Decision.APPROVED
-				: this.other.reject ? HeldChange.Decision.REJECTED : null;
-		List<HeldRow> meant = crm.heldChanges(this.surroundings.clock())
-			.findOpen()
-			.stream()
-			.filter((row) -> kinds.isEmpty() || kinds.contains(row.kind()))
-			.filter((row) -> this.tenants.isEmpty() || this.tenants.contains(row.tenantId()))
-			.toList();
-		requireAllFound(meant);
-		int changed = crm.heldChanges(this.surroundings.clock())
-			.decide(meant.stream().map(HeldRow::id).toList(), decision);
-		return sentence(decision, changed, meant.size() - changed);
-	}
-
-	private void requireAllFound(List<HeldRow> meant) {
-		List<TenantId> missing = new ArrayList<>(this.tenants);
-		missing.removeAll(meant.stream().map(HeldRow::tenantId).toList());
-		if (!missing.isEmpty()) {
-			throw new UsageException("Nothing such is held of tenant %s: ./run.sh approve shows what is"
-				.formatted(missing.stream().map(TenantId::toString).distinct().collect(Collectors.joining(", "))));
-		}
-	}
-
-	private static String sentence(HeldChange.@Nullable Decision decision, int changed, int already) {
-		if (changed + already == 0) {
-			return "Nothing such is held.\n";
-		}
-		String rest = (already > 0) ? " (%d were so already)".formatted(already) : "";
-		return switch (decision) {
-			case null -> "%d wait for a decision again%s.\n".formatted(changed, rest);
-			case APPROVED ->
-				"%d approved%s. The next run makes them if they are still due; ./run.sh sync does it now.\n"
-					.formatted(changed, rest);
-			case REJECTED -> "%d rejected%s. They are not made, and not asked again as long as they would be due.\n"
-				.formatted(changed, rest);
-		};
+	// Only people need the lock: of the rest the next run makes what was decided.
+	private HeldDecision.Made decide(HeldDecision decision) {
+		Clock clock = this.surroundings.clock();
+		boolean people = decision.people() && new Looking(this.surroundings)
+			.atThisVersion((crm) -> crm.departureDecisions(clock).isAnybodyHeld(this.tenants));
+		Writing writing = new Writing(this.surroundings);
+		return people ? writing.underLock((crm) -> decision.make(crm, clock))
+				: writing.at((crm) -> decision.withoutPeople().make(crm, clock));
 	}
 
 	/** One or the other. */

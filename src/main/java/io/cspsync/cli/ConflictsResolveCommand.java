@@ -34,12 +34,14 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 		if (decision == null) {
 			throw new UsageException("conflicts resolve needs --customer C or --user U, --create or --ignore");
 		}
-		String told = new Writing(this.surroundings).underLock((crm) -> resolve(crm, decision));
+		Writing writing = new Writing(this.surroundings);
+		FollowingMappings following = FollowingMappings.of(writing);
+		String told = writing.underLock((crm) -> resolve(crm, following, decision));
 		this.surroundings.out().print(told);
 		return 0;
 	}
 
-	private String resolve(CrmDatabase crm, How decision) {
+	private String resolve(CrmDatabase crm, FollowingMappings following, How decision) {
 		ConflictDecisions conflicts = crm.conflicts(this.surroundings.clock());
 		ConflictRow conflict = find(conflicts, this.id);
 		if (conflict.isAboutCustomer() ? decision.user != null : decision.customer != null) {
@@ -53,7 +55,7 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 						.formatted(this.id, conflict.decision(), this.id)
 					: "Conflict %d went away by itself: there is nothing to settle".formatted(this.id));
 		}
-		return conflict.isAboutCustomer() ? settleTenant(crm, conflicts, conflict, decision)
+		return conflict.isAboutCustomer() ? settleTenant(crm, conflicts, conflict, following, decision)
 				: settleUser(new UserConflict(conflicts, conflict), decision);
 	}
 
@@ -64,8 +66,9 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 		return decision.create ? conflict.create() : conflict.ignore();
 	}
 
-	private String settleTenant(CrmDatabase crm, ConflictDecisions conflicts, ConflictRow conflict, How decision) {
-		Mapping mapping = new Mapping(crm.mappings(this.surroundings.clock()));
+	private String settleTenant(CrmDatabase crm, ConflictDecisions conflicts, ConflictRow conflict,
+			FollowingMappings following, How decision) {
+		Mapping mapping = new Mapping(crm, this.surroundings.clock(), following);
 		if (decision.customer != null) {
 			mapping.give(conflict.tenantId(), decision.customer, false, conflict.entityName());
 			return mapping.told();

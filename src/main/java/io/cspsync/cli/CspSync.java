@@ -96,9 +96,17 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(group("tenants", "The partner's tenants and what was decided about each.")
 			.addSubcommand(new TenantsListCommand(surroundings))
 			.addSubcommand(new TenantsSetCommand(surroundings)));
+		line.addSubcommand(group("mappings", "Where each tenant's people are put.")
+			.addSubcommand(new MappingsListCommand(surroundings))
+			.addSubcommand(new MappingsGenerateCommand(surroundings))
+			.addSubcommand(new MappingsExportCommand(surroundings))
+			.addSubcommand(new MappingsImportCommand(surroundings))
+			.addSubcommand(new MappingsPreviewCommand(surroundings, runner))
+			.addSubcommand(new MappingsSkippedCommand(surroundings)));
 		line.addSubcommand(new CommandLine(new ConflictsCommand(surroundings))
 			.addSubcommand(new ConflictsResolveCommand(surroundings))
 			.addSubcommand(new ConflictsReopenCommand(surroundings)));
+		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
 		addHelp(line);

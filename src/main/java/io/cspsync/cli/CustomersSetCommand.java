@@ -40,8 +40,10 @@ final class CustomersSetCommand implements Callable<Integer> {
 		if (this.tenants.isEmpty() && this.notTenants.isEmpty()) {
 			throw new UsageException("customers set needs --tenant T or --no-tenant T");
 		}
-		String told = new Writing(this.surroundings).underLock((crm) -> {
-			Mapping mapping = new Mapping(crm.mappings(this.surroundings.clock()));
+		Writing writing = new Writing(this.surroundings);
+		FollowingMappings following = FollowingMappings.of(writing);
+		String told = writing.underLock((crm) -> {
+			Mapping mapping = new Mapping(crm, this.surroundings.clock(), following);
 			this.notTenants.forEach((tenant) -> mapping.take(tenant, this.customer));
 			this.tenants.forEach((tenant) -> mapping.give(tenant, this.customer, this.move, null));
 			return mapping.told();

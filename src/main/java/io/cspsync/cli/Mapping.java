@@ -1,10 +1,13 @@
 package io.cspsync.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.cspsync.crm.CrmDatabase;
+import io.cspsync.crm.MappingFollow;
 import io.cspsync.crm.TenantMappings;
 import io.cspsync.crm.TenantMappings.Mapped;
 import io.cspsync.crm.TenantMappings.Moved;
@@ -18,10 +21,16 @@ final class Mapping {
 
 	private final TenantMappings mappings;
 
+	private final CrmDatabase crm;
+
+	private final FollowingMappings following;
+
 	private final List<String> told = new ArrayList<>();
 
-	Mapping(TenantMappings mappings) {
-		this.mappings = mappings;
+	Mapping(CrmDatabase crm, Clock clock, FollowingMappings following) {
+		this.mappings = crm.mappings(clock);
+		this.crm = crm;
+		this.following = following;
 	}
 
 	/**
@@ -60,8 +69,19 @@ final class Mapping {
 		if (moved.licences() + moved.subscriptions() + moved.users() > 0) {
 			this.told
 				.add(("With it went %d licences, %d subscriptions and %d people. The people have no site until the "
-						+ "next run puts them into the customer's default one; days already billed stay where they were.")
+						+ "next run puts them where the site mappings say; days already billed stay where they were.")
 					.formatted(moved.licences(), moved.subscriptions(), moved.users()));
+		}
+		follow(tenant);
+	}
+
+	private void follow(TenantId tenant) {
+		MappingFollow.Followed followed = this.following.follow(this.crm, tenant);
+		if (followed.stranded() > 0) {
+			this.told
+				.add(("Site mappings that lead to sites of the former customer still, because this one has none of that "
+						+ "name: %d. Nobody is placed by them until ./run.sh mappings export and import give them others.")
+					.formatted(followed.stranded()));
 		}
 	}
 

@@ -99,6 +99,17 @@ final class NightRunner {
 		}
 	}
 
+	/**
+	 * Checks the settings and looks at the database that they name, without a run.
+	 * @throws io.cspsync.cli.settings.SettingsException if they cannot be used
+	 */
+	<T> T look(JobSettings settings, Function<Database, T> what) {
+		settings.check(this.records.get());
+		try (Database database = Database.open(this.surroundings, settings)) {
+			return what.apply(database);
+		}
+	}
+
 	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);

@@ -93,7 +93,8 @@ final class SpringNights implements Nights {
 		context.registerBean("nightSignIns", SignInsProgress.class, () -> new ShownSignIns(progress));
 	}
 
-	private StandardEnvironment environment(JobSettings settings, Database database) {
+	/** What beans are told: the job's settings and the database, nothing else. */
+	static StandardEnvironment environment(JobSettings settings, Database database) {
 		StandardEnvironment environment = new StandardEnvironment();
 		MutablePropertySources sources = environment.getPropertySources();
 		// Only what the check has seen: no application.yml of the current folder, no -D.

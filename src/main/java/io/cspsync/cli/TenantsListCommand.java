@@ -43,6 +43,7 @@ final class TenantsListCommand implements Callable<Integer> {
 				.column("relationship", TenantOverview::relationship)
 				.column("partner", TenantOverview::partner)
 				.column("licences import", TenantOverview::licencesImport)
+				.column("departures", TenantOverview::departures)
 				.column("left", TenantOverview::leftAt)
 				.column("because", TenantOverview::leftReason)
 				.text(this.format, this.surroundings.style(), switch (chosen) {

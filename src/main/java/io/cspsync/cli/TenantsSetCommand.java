@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.TenantMappings;
 import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.NearestName;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "set", description = {
-		"Decides about a tenant: whose it is, how it may be administered, what is imported of its licences.", "",
+		"Decides about a tenant: whose it is, how it may be administered, what is imported of its licences, what "
+				+ "becomes of its people who are gone.",
+		"",
 		"A delegation set here wins over what Microsoft says. With none, the tenant's licences are read and "
 				+ "its users are not, and that is no error." },
 		footer = { "", "Example: ./run.sh tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation none" })
@@ -24,6 +27,10 @@ final class TenantsSetCommand implements Callable<Integer> {
 	private static final List<String> DELEGATIONS = List.of("gdap", "dap", "none", "unknown", AUTO);
 
 	private static final List<String> IMPORTS = List.of("all-subscribed-skus", "your-subscriptions", "both", AUTO);
+
+	private static final String DEFAULT = "default";
+
+	private static final List<String> DEPARTURES = List.of("deactivate", "report", "off", DEFAULT);
 
 	private final Surroundings surroundings;
 
@@ -44,6 +51,11 @@ final class TenantsSetCommand implements Callable<Integer> {
 			description = "all-subscribed-skus, your-subscriptions or both; auto goes by csp.licences.import.")
 	private @Nullable String licencesImport;
 
+	@Option(names = "--departures", paramLabel = "M",
+			description = "People who are gone or disabled: deactivate, report (list them only) or off; "
+					+ "default goes by csp.users.departures.mode.")
+	private @Nullable String departures;
+
 	TenantsSetCommand(Surroundings surroundings) {
 		this.surroundings = surroundings;
 	}
@@ -51,13 +63,16 @@ final class TenantsSetCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		TenantId id = this.tenant;
-		if (id == null || (this.customer == null && this.delegation == null && this.licencesImport == null)) {
-			throw new UsageException("tenants set needs --customer, --delegation or --licences-import");
+		if (id == null || (this.customer == null && this.delegation == null && this.licencesImport == null
+				&& this.departures == null)) {
+			throw new UsageException("tenants set needs --customer, --delegation, --licences-import or --departures");
 		}
 		requireOneOf("--delegation", this.delegation, DELEGATIONS);
 		requireOneOf("--licences-import", this.licencesImport, IMPORTS);
-		String told = new Writing(this.surroundings)
-			.underLockMaking((crm) -> set(crm.mappings(this.surroundings.clock()), id));
+		requireOneOf("--departures", this.departures, DEPARTURES);
+		Writing writing = new Writing(this.surroundings);
+		FollowingMappings following = FollowingMappings.of(writing);
+		String told = writing.underLockMaking((crm) -> set(crm, following, id));
 		this.surroundings.out().print(told);
 		return 0;
 	}
@@ -69,11 +84,12 @@ final class TenantsSetCommand implements Callable<Integer> {
 		}
 	}
 
-	private String set(TenantMappings mappings, TenantId id) {
+	private String set(CrmDatabase crm, FollowingMappings following, TenantId id) {
+		TenantMappings mappings = crm.mappings(this.surroundings.clock());
 		StringBuilder told = new StringBuilder();
 		boolean known = mappings.find(id).isPresent();
 		if (this.customer != null) {
-			Mapping mapping = new Mapping(mappings);
+			Mapping mapping = new Mapping(crm, this.surroundings.clock(), following);
 			mapping.give(id, this.customer, this.move, null);
 			told.append(mapping.told());
 		}
@@ -92,11 +108,15 @@ final class TenantsSetCommand implements Callable<Integer> {
 					this.licencesImport.equals(AUTO) ? null : this.licencesImport);
 			told.append(sentence("import of licences", this.licencesImport, changed));
 		}
+		if (this.departures != null) {
+			boolean changed = mappings.setDeparturesMode(id, this.departures.equals(DEFAULT) ? null : this.departures);
+			told.append(sentence("mode of departures", this.departures, changed));
+		}
 		return told.toString();
 	}
 
 	private static String sentence(String what, String word, boolean changed) {
-		String meaning = word.equals(AUTO) ? "not set by hand" : word;
+		String meaning = (word.equals(AUTO) || word.equals(DEFAULT)) ? "not set by hand" : word;
 		return changed ? "Its %s is %s from now on.\n".formatted(what, meaning)
 				: "Its %s was %s already.\n".formatted(what, meaning);
 	}

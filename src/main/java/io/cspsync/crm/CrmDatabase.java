@@ -133,6 +133,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new HeldChanges(jdbc(), clock);
 	}
 
+	/** Who is to be switched off and who was. */
+	public DepartureReports departures() {
+		return new DepartureReports(jdbc());
+	}
+
+	/** What a person decides about people whom a brake keeps active. */
+	public DepartureDecisions departureDecisions(Clock clock) {
+		return new DepartureDecisions(jdbc(), clock);
+	}
+
 	/** What a person decides about tenants. */
 	public TenantMappings mappings(Clock clock) {
 		return new TenantMappings(jdbc(), clock);
@@ -163,7 +173,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.billable_days') is null").query(Boolean.class).single()) {
+		if (jdbc().sql("select to_regclass('reporting.departures') is null").query(Boolean.class).single()) {
 			throw olderVersion();
 		}
 	}
@@ -217,6 +227,31 @@ public final class CrmDatabase implements AutoCloseable {
 			throw olderVersion();
 		}
 		return new SignInReports(jdbc());
+	}
+
+	/** The tenants' site mappings. */
+	public SiteMappings siteMappings() {
+		return new SiteMappings(jdbc());
+	}
+
+	/** Lets site mappings follow the customers. */
+	public MappingFollow mappingFollow() {
+		return new MappingFollow(jdbc());
+	}
+
+	/** By which words tenants and sites are called. */
+	public SiteWords siteWords() {
+		return SiteWords.read(jdbc());
+	}
+
+	/** The customers' sites. */
+	public Sites sites() {
+		return new Sites(jdbc());
+	}
+
+	/** Who was read and lands nowhere. */
+	public OutOfScopeReports outOfScope() {
+		return new OutOfScopeReports(jdbc());
 	}
 
 	/** The customers. */

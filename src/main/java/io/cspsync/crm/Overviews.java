@@ -66,12 +66,16 @@ public final class Overviews {
 			case UNMAPPED -> "t.customer_id is null and t.left_at is null";
 			case LEFT -> "t.left_at is not null";
 		};
-		return this.jdbc.sql("""
-				select t.tenant_id, t.name, t.default_domain, t.customer_id, c.name as customer, t.delegation,
-				    t.delegation_pinned, t.relationship, t.partner, t.licences_import, t.left_at, t.left_reason
-				from tenants t left join customers c on c.id = t.customer_id
-				where %s order by lower(t.name), t.tenant_id
-				""".formatted(condition)).query((rs, n) -> tenant(rs)).list();
+		return this.jdbc
+			.sql("""
+					select t.tenant_id, t.name, t.default_domain, t.customer_id, c.name as customer, t.delegation,
+					    t.delegation_pinned, t.relationship, t.partner, t.licences_import, t.departures_mode, t.left_at, t.left_reason
+					from tenants t left join customers c on c.id = t.customer_id
+					where %s order by lower(t.name), t.tenant_id
+					"""
+				.formatted(condition))
+			.query((rs, n) -> tenant(rs))
+			.list();
 	}
 
 	private static TenantOverview tenant(ResultSet rs) throws SQLException {
@@ -79,8 +83,8 @@ public final class Overviews {
 		return new TenantOverview(new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getString("name"),
 				rs.getString("default_domain"), rs.getObject("customer_id", Long.class), rs.getString("customer"),
 				rs.getString("delegation"), rs.getBoolean("delegation_pinned"), rs.getString("relationship"),
-				rs.getString("partner"), rs.getString("licences_import"), (left != null) ? left.toInstant() : null,
-				rs.getString("left_reason"));
+				rs.getString("partner"), rs.getString("licences_import"), rs.getString("departures_mode"),
+				(left != null) ? left.toInstant() : null, rs.getString("left_reason"));
 	}
 
 }

@@ -109,6 +109,14 @@ public final class RunReports {
 			.single();
 	}
 
+	/** How many of the run's tenants' users stand on the list of those out of scope. */
+	public long sumOutOfScope(String runKey) {
+		return this.jdbc.sql("select coalesce(sum(users_out_of_scope), 0) from run_tenants where run_key = :run")
+			.param("run", runKey)
+			.query(Long.class)
+			.single();
+	}
+
 	/** The people of the run's tenants who are tagged as service users now. */
 	public int countServiceUsers(String runKey) {
 		return this.jdbc.sql("""

@@ -64,6 +64,14 @@ public final class SiteMappings {
 		return mappings;
 	}
 
+	/** Whether a tenant without a mapping is to get one by itself. */
+	public boolean awaitsOne(TenantId tenant) {
+		return this.jdbc.sql("""
+				select exists (select from tenants
+				    where tenant_id = :tenant and mapped_customer_id is distinct from customer_id)
+				""").param("tenant", tenant.value()).query(Boolean.class).single();
+	}
+
 	/**
 	 * Puts these in the place of all that the tenant has. None at all is remembered: none
 	 * is made by itself again as long as the customer is the same.

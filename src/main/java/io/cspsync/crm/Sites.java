@@ -30,7 +30,18 @@ public final class Sites {
 		});
 	}
 
-	private Optional<Long> findDefault(long customerId, String name) {
+	/**
+	 * Makes a site of a customer. A second call changes nothing.
+	 */
+	public void make(long customerId, String name) {
+		this.jdbc.sql("insert into sites (customer_id, name) values (:customer, :name) on conflict do nothing")
+			.param("customer", customerId)
+			.param("name", name)
+			.update();
+	}
+
+	/** The same site if it is there; makes none. */
+	public Optional<Long> findDefault(long customerId, String name) {
 		return this.jdbc.sql("""
 				select id from sites where customer_id = :customer and (is_default or lower(name) = lower(:name))
 				order by is_default desc, name = :name desc, id limit 1

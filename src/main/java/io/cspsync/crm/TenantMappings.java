@@ -198,6 +198,19 @@ public final class TenantMappings {
 				""").param("word", word).param("tenant", tenant.value()).param("now", now()).update() > 0;
 	}
 
+	/**
+	 * Sets what becomes of a tenant's people who are gone or disabled.
+	 * @param word a value of {@code tenants.departures_mode}, null to go by the settings
+	 * again
+	 * @return whether that changed anything
+	 */
+	public boolean setDeparturesMode(TenantId tenant, @Nullable String word) {
+		return this.jdbc.sql("""
+				update tenants set departures_mode = :word, updated_at = :now
+				where tenant_id = :tenant and departures_mode is distinct from cast(:word as text)
+				""").param("word", word).param("tenant", tenant.value()).param("now", now()).update() > 0;
+	}
+
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param partner through which partner it is read
  * @param licencesImport what a person chose to import of its licences, null to go by the
  * settings
+ * @param departures what a person chose to become of its people who are gone, null to go
+ * by the settings
  * @param leftAt since when it is gone, null while it is there
  * @param leftReason why
  */
 public record TenantOverview(TenantId tenantId, @Nullable String name, @Nullable String defaultDomain,
 		@Nullable Long customerId, @Nullable String customer, String delegation, boolean delegationPinned,
-		@Nullable String relationship, String partner, @Nullable String licencesImport, @Nullable Instant leftAt,
-		@Nullable String leftReason) {
+		@Nullable String relationship, String partner, @Nullable String licencesImport, @Nullable String departures,
+		@Nullable Instant leftAt, @Nullable String leftReason) {
 }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +65,30 @@ public final class Users {
 			.withFetchSize(ROWS_AT_ONCE)
 			.param("tenant", tenant.value())
 			.query(row));
+	}
+
+	/**
+	 * Where somebody is.
+	 *
+	 * @param userId the row in {@code users}
+	 * @param siteId the site, null for none
+	 * @param placedSiteId the site that the mappings last asked for, null if they never
+	 * did
+	 */
+	public record LinkedPlace(long userId, @Nullable Long siteId, @Nullable Long placedSiteId) {
+	}
+
+	/** Where the people of a tenant are who are linked to its directory. */
+	public Map<EntraId, LinkedPlace> findPlaces(TenantId tenant) {
+		Map<EntraId, LinkedPlace> places = new HashMap<>();
+		this.jdbc.sql(
+				"select id, entra_id, site_id, placed_site_id from users where tenant_id = :tenant and entra_id is not null")
+			.param("tenant", tenant.value())
+			.query((rs) -> {
+				places.put(new EntraId(rs.getObject("entra_id", UUID.class)), new LinkedPlace(rs.getLong("id"),
+						rs.getObject("site_id", Long.class), rs.getObject("placed_site_id", Long.class)));
+			});
+		return places;
 	}
 
 	/** At which site the mappings last put a tenant's people, by their rows. */

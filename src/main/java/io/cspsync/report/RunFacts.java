@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorRow;
@@ -37,6 +38,7 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 	private static Map<String, Long> counts(CrmDatabase database, String runKey) {
 		Map<String, Long> counts = new HashMap<>(database.counts().find(runKey));
 		counts.putAll(database.runs().sumHandEdits(runKey));
+		counts.put("users-out-of-scope", database.runs().sumOutOfScope(runKey));
 		return counts;
 	}
 

@@ -79,6 +79,15 @@ public final class RunSummary {
 		List<String> remarks = new ArrayList<>();
 		add(remarks, facts.users().rejected(), "user record rejected", "user records rejected");
 		add(remarks, facts.users().skipped(), "user left out by the settings", "users left out by the settings");
+		add(remarks, facts.count("users-out-of-scope"),
+				"user placed nowhere by the site mappings (./run.sh mappings skipped)",
+				"users placed nowhere by the site mappings (./run.sh mappings skipped)");
+		add(remarks, facts.count("tenants-without-mapping"),
+				"tenant without a site mapping, of which no new users are imported (./run.sh mappings list)",
+				"tenants without a site mapping, of which no new users are imported (./run.sh mappings list)");
+		add(remarks, facts.count("site-mappings-stranded"),
+				"site mapping leads to a site of the tenant's former customer",
+				"site mappings lead to sites of their tenants' former customers");
 		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
 		add(remarks, facts.count("users-held"), "user not created before that is approved",
 				"users not created before that is approved");
@@ -86,6 +95,8 @@ public final class RunSummary {
 		add(remarks, facts.count("hand-edits-put-back"), "value changed by hand put back",
 				"values changed by hand put back");
 		add(remarks, facts.count("users-deactivated"), "user switched off", "users switched off");
+		add(remarks, facts.count("departures-held"), "person leaving kept active by a brake",
+				"people leaving kept active by a brake");
 		add(remarks, facts.count("users-reactivated"), "user switched on again", "users switched on again");
 		add(remarks, facts.count("customers-conflicts"), "customer undecided", "customers undecided");
 		add(remarks, facts.count("customers-held"), "customer not created before it is approved",

@@ -27,8 +27,7 @@ final class WaitingText {
 		if (waiting.heldDepartures() > 0) {
 			text.append("  %s kept active by a brake\n".formatted((waiting.heldDepartures() == 1) ? "1 person leaving"
 					: Texts.number(waiting.heldDepartures()) + " people leaving"));
-			text.append("    ./run.sh query \"select u.name, d.reason, d.first_seen_at from deactivations d ")
-				.append("join users u on u.id = d.user_id where d.state = 'HELD'\"\n");
+			text.append("    ./run.sh departures shows who, ./run.sh approve decides\n");
 		}
 		return text.isEmpty() ? "" : "\n" + style.bold("Waiting for a person") + "\n" + text;
 	}

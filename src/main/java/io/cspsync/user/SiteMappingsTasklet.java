@@ -47,9 +47,16 @@ class SiteMappingsTasklet implements Tasklet {
 				this.rules.get().defaultSite(), this.create);
 		this.counts.add(runKey, "site-mappings-made", followed.made());
 		this.counts.add(runKey, "site-mappings-stranded", followed.stranded());
-		this.counts.set(runKey, "tenants-without-mapping", this.runTenants.countUnmapped(runKey));
+		countUnmapped(runKey);
 		contribution.incrementWriteCount(followed.made());
 		return RepeatStatus.FINISHED;
+	}
+
+	// As a difference: a restart may find fewer, and none at all is no count.
+	private void countUnmapped(String runKey) {
+		String name = "tenants-without-mapping";
+		long before = this.counts.find(runKey).getOrDefault(name, 0L);
+		this.counts.add(runKey, name, this.runTenants.countUnmapped(runKey) - before);
 	}
 
 }

@@ -120,6 +120,13 @@ public class UserConfiguration {
 		return new SiteGroupsAfterRead(states);
 	}
 
+	@Bean
+	SitePreview sitePreview(DirectoryUsers directory, DirectoryGroups groups, SiteMappings mappings, Sites sites,
+			Users users, SyncStates states, Supplier<UserRules> userRules, UsersProperties settings) {
+		return new SitePreview(directory, groups, new SitePreview.Stores(mappings, sites, users, states), userRules,
+				settings.autoCreateMappings());
+	}
+
 	// No proxy: it is handed to beans of the same scope only, and asked for every user.
 	@Bean
 	@Scope("step")

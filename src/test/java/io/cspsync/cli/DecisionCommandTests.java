@@ -271,7 +271,7 @@ class DecisionCommandTests {
 					customers set x --tenant 5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a91 | is no whole number
 					customers set 1 --tenant five                              | "five" is no tenant id
 					customers set 2 --no-tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 | is not one of customer 2 (Fabrikam)
-					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90           | needs --customer, --delegation or --licences-import
+					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90           | needs --customer, --delegation, --licences-import or --departures
 					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation gdpa | is none of gdap, dap, none, unknown, auto; did you mean gdap?
 					tenants list --left --unmapped                             | are mutually exclusive
 					conflicts resolve 5 --create                               | There is no conflict 5: ./run.sh conflicts
@@ -281,7 +281,7 @@ class DecisionCommandTests {
 					approve --reject                                           | Say which: --customers, --leaving
 					approve --all --leaving                                    | --all means everything
 					approve --tenant 5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a91      | Nothing such is held of tenant 5f1c0a7e
-					approve --all --json                                       | --json and --csv are for the list
+					approve --all --csv                                        | --csv is for the list
 					""")
 	void whatCannotBeDoneIsASentence(String arguments, String sentence) {
 		TypedCommand typed = type(arguments.split(" "));
@@ -291,7 +291,7 @@ class DecisionCommandTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "customers list", "customers set", "tenants list", "tenants set", "conflicts",
-			"conflicts resolve", "conflicts reopen", "approve" })
+			"conflicts resolve", "conflicts reopen", "approve", "departures" })
 	void helpHasAnExample(String command) {
 		assertThat(answer((command + " --help").split(" "))).contains("Usage: ./run.sh " + command,
 				"Example: ./run.sh ");

@@ -35,7 +35,7 @@ class SiteMappingsStepTests {
 				from site_mappings m join tenants t using (tenant_id) join sites s on s.id = m.site_id order by 1
 				""")).containsExactly("Contoso|1|fixed|Main|t|generated|t", "Fabrikam|1|fixed|Main|t|generated|t");
 		assertThat(this.testbed.counts()).containsEntry("site-mappings-made", 2L)
-			.containsEntry("tenants-without-mapping", 0L);
+			.doesNotContainKey("tenants-without-mapping");
 		List<String> before = this.testbed.versions("site_mappings");
 		List<String> tenants = this.testbed.versions("tenants");
 		this.testbed.night("run-2");

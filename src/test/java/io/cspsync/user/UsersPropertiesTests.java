@@ -157,6 +157,15 @@ class UsersPropertiesTests {
 		return violations.getFirst();
 	}
 
+	@Test
+	void whatBecomesOfPeopleWithoutAMappingIsOneOfTwoWords() {
+		assertThat(bind(Map.of("csp.users.no-match", "skp", "csp.users.hand-placed", "kep")).violations())
+			.containsExactly("csp.users.no-match \"skp\" is neither default-site nor skip: did you mean \"skip\"?",
+					"csp.users.hand-placed \"kep\" is neither keep nor put-back: did you mean \"keep\"?");
+		assertThat(bind(Map.of("csp.users.no-match", "skip", "csp.users.hand-placed", "put-back")).violations())
+			.isEmpty();
+	}
+
 	private static UsersProperties bind(Map<String, String> values) {
 		return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("csp.users", UsersProperties.class);
 	}
