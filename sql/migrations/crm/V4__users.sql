@@ -132,6 +132,9 @@ alter table held_changes drop constraint held_changes_kind_check;
 alter table held_changes add constraint held_changes_kind_check
     check (kind in ('create-customer', 'leave', 'remove-licences', 'create-users', 'service-users'));
 
+-- What was decided about a tenant's users is asked for with every read of it.
+create index match_conflicts_decided_ix on match_conflicts (kind, tenant_id) where decision is not null;
+
 -- Whose service-user flag a brake keeps, and as what it would be set: the people whom a
 -- decision about it covers.
 create table held_tags (

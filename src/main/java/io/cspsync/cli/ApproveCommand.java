@@ -15,17 +15,16 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "approve",
-		description = {
-				"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
-						+ "to be marked as removed, service-user flags to be changed, people to be switched off. "
-						+ "Without options it lists them.",
-				"",
-				"The next run makes what is approved if it is still due; what "
-						+ "is rejected is not made, and not asked again as long as it would be due.",
-				"",
-				"People are switched off at once: those of the list who were not seen again since. Who is rejected "
-						+ "is not proposed again before being seen and gone anew." },
+@Command(name = "approve", description = {
+		"Decides about what a brake holds: customers to be created, tenants to be marked as left, licences "
+				+ "to be marked as removed, service-user flags to be changed, users to be created in a tenant's "
+				+ "first import, people to be switched off. Without options it lists them.",
+		"",
+		"The next run makes what is approved if it is still due; what "
+				+ "is rejected is not made, and not asked again as long as it would be due.",
+		"",
+		"People are switched off at once: those of the list who were not seen again since. Who is rejected "
+				+ "is not proposed again before being seen and gone anew." },
 		footer = { "", "Example: ./run.sh approve --customers --tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90" })
 final class ApproveCommand implements Callable<Integer> {
 
@@ -42,6 +41,9 @@ final class ApproveCommand implements Callable<Integer> {
 
 	@Option(names = "--tags", description = "Those that would change service-user flags.")
 	private boolean tags;
+
+	@Option(names = "--creations", description = "Those that would create a tenant's users.")
+	private boolean creations;
 
 	@Option(names = "--departures", description = "Those that would switch people off.")
 	private boolean departures;
@@ -73,7 +75,7 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (!chosen && this.other != null) {
 			throw new UsageException(
-					"Say which: --customers, --leaving, --licences, --departures, --tags, --tenant T or --all; without options approve lists them");
+					"Say which: --customers, --leaving, --licences, --departures, --tags, --creations, --tenant T or --all; without options approve lists them");
 		}
 		if (!chosen) {
 			list();
@@ -100,6 +102,9 @@ final class ApproveCommand implements Callable<Integer> {
 		}
 		if (this.licences) {
 			kinds.add(HeldChange.Kind.REMOVE_LICENCES);
+		}
+		if (this.creations) {
+			kinds.add(HeldChange.Kind.CREATE_USERS);
 		}
 		if (this.tags) {
 			kinds.add(HeldChange.Kind.SERVICE_USERS);

@@ -52,10 +52,22 @@ final class ConflictsCommand implements Callable<Integer> {
 	}
 
 	private static String candidates(ConflictRow conflict) {
-		return conflict.candidates()
-			.stream()
-			.map((candidate) -> candidate.id() + " " + ((candidate.name() != null) ? candidate.name() : "(gone)"))
-			.collect(Collectors.joining("; "));
+		return conflict.candidates().stream().map(ConflictsCommand::text).collect(Collectors.joining("; "));
+	}
+
+	private static String text(ConflictRow.Candidate candidate) {
+		StringBuilder text = new StringBuilder().append(candidate.id()).append(' ');
+		text.append((candidate.name() != null) ? candidate.name() : "(gone)");
+		if (candidate.email() != null && !candidate.email().equals(candidate.name())) {
+			text.append(" <").append(candidate.email()).append('>');
+		}
+		if (Boolean.FALSE.equals(candidate.active())) {
+			text.append(", inactive");
+		}
+		if (Boolean.TRUE.equals(candidate.linked())) {
+			text.append(", linked");
+		}
+		return text.toString();
 	}
 
 }

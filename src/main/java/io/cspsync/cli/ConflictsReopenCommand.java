@@ -38,6 +38,11 @@ final class ConflictsReopenCommand implements Callable<Integer> {
 			throw new UsageException((conflict.resolvedAt() == null) ? "Conflict %d is open".formatted(this.id)
 					: "Conflict %d went away by itself: nobody decided anything".formatted(this.id));
 		}
+		if (!conflict.isAboutCustomer()) {
+			new UserConflict(conflicts, conflict).requireNotFollowed();
+			conflicts.reopen(this.id);
+			return "Conflict %d (%s) waits again.\n".formatted(this.id, conflict.entityName());
+		}
 		TenantMappings mappings = crm.mappings(this.surroundings.clock());
 		Optional<Mapped> tenant = mappings.find(conflict.tenantId()).filter((mapped) -> mapped.customerId() != null);
 		if (tenant.isPresent()) {

@@ -2,6 +2,7 @@ package io.cspsync.cli;
 
 import java.util.concurrent.Callable;
 
+import io.cspsync.crm.ConflictDecision.Choice;
 import io.cspsync.crm.ConflictDecisions;
 import io.cspsync.crm.ConflictRow;
 import io.cspsync.crm.CrmDatabase;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resolve", description = "Settles a conflict for good. The next run follows.",
-		footer = { "", "Example: ./run.sh conflicts resolve 3 --create" })
+@Command(name = "resolve", description = "Settles a conflict for good. The next run follows.", footer = { "",
+		"Example: ./run.sh conflicts resolve 3 --create", "         ./run.sh conflicts resolve 4 --user 1207" })
 final class ConflictsResolveCommand implements Callable<Integer> {
 
 	private final Surroundings surroundings;
@@ -31,7 +32,7 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 	public Integer call() {
 		How decision = this.how;
 		if (decision == null) {
-			throw new UsageException("conflicts resolve needs --customer C, --create or --ignore");
+			throw new UsageException("conflicts resolve needs --customer C or --user U, --create or --ignore");
 		}
 		Writing writing = new Writing(this.surroundings);
 		FollowingMappings following = FollowingMappings.of(writing);
@@ -43,11 +44,10 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 	private String resolve(CrmDatabase crm, FollowingMappings following, How decision) {
 		ConflictDecisions conflicts = crm.conflicts(this.surroundings.clock());
 		ConflictRow conflict = find(conflicts, this.id);
-		if (!conflict.isAboutCustomer() || decision.user != null) {
-			throw new UsageException(
-					"Conflict %d is about %s: settling those by command is not possible yet. Correct the e-mail address or the name in the CRM or in Entra so that exactly one fits, and the next run settles it"
-						.formatted(this.id, conflict.isAboutCustomer() ? "a tenant, which has a customer and no user"
-								: "the person " + conflict.entityName()));
+		if (conflict.isAboutCustomer() ? decision.user != null : decision.customer != null) {
+			throw new UsageException(conflict.isAboutCustomer()
+					? "Conflict %d is about a tenant: --customer C, --create or --ignore settles it".formatted(this.id)
+					: "Conflict %d is about a person: --user U, --create or --ignore settles it".formatted(this.id));
 		}
 		if (conflict.resolvedAt() != null) {
 			throw new UsageException((conflict.decision() != null)
@@ -55,12 +55,25 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 						.formatted(this.id, conflict.decision(), this.id)
 					: "Conflict %d went away by itself: there is nothing to settle".formatted(this.id));
 		}
+		return conflict.isAboutCustomer() ? settleTenant(crm, conflicts, conflict, following, decision)
+				: settleUser(new UserConflict(conflicts, conflict), decision);
+	}
+
+	private static String settleUser(UserConflict conflict, How decision) {
+		if (decision.user != null) {
+			return conflict.choose(decision.user);
+		}
+		return decision.create ? conflict.create() : conflict.ignore();
+	}
+
+	private String settleTenant(CrmDatabase crm, ConflictDecisions conflicts, ConflictRow conflict,
+			FollowingMappings following, How decision) {
 		Mapping mapping = new Mapping(crm, this.surroundings.clock(), following);
 		if (decision.customer != null) {
 			mapping.give(conflict.tenantId(), decision.customer, false, conflict.entityName());
 			return mapping.told();
 		}
-		conflicts.decide(this.id, decision.create ? "create" : "ignore");
+		conflicts.decide(this.id, decision.create ? Choice.CREATE : Choice.IGNORE, null);
 		return (decision.create ? "The next run creates a customer for tenant %s (%s); ./run.sh sync does it now.\n"
 				: "Tenant %s (%s) is left alone from now on: no customer, no import.\n")
 			.formatted(conflict.tenantId(), conflict.entityName());
@@ -78,13 +91,13 @@ final class ConflictsResolveCommand implements Callable<Integer> {
 		@Option(names = "--customer", paramLabel = "C", description = "The tenant is this customer's.")
 		private @Nullable Long customer;
 
-		@Option(names = "--create", description = "The tenant gets a customer of its own.")
+		@Option(names = "--create", description = "The tenant gets a customer of its own, the directory user a person.")
 		private boolean create;
 
-		@Option(names = "--ignore", description = "The tenant is left alone.")
+		@Option(names = "--ignore", description = "The tenant or directory user is left alone.")
 		private boolean ignore;
 
-		@Option(names = "--user", paramLabel = "U", hidden = true)
+		@Option(names = "--user", paramLabel = "U", description = "The directory user is this person.")
 		private @Nullable Long user;
 
 	}

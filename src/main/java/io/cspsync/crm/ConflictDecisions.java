@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,11 +29,13 @@ public final class ConflictDecisions {
 
 	private static final String SELECT = """
 			select m.*, coalesce(t.name, case when m.kind = 'customer' then m.entity_name end, m.tenant_id::text) as tenant,
-			    (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', case m.kind
-			        when 'customer' then (select c.name from customers c where c.id = k.id)
-			        else (select coalesce(u.name, u.email, u.network_login) from users u where u.id = k.id) end)
-			        order by k.id), '[]')
-			     from (select value::bigint as id from jsonb_array_elements_text(m.candidates)) k)::text as named
+			    (select coalesce(jsonb_agg(jsonb_build_object('id', k.id,
+			        'name', coalesce(c.name, u.name, u.email, u.network_login, case when u.id is not null then '?' end),
+			        'email', coalesce(u.email, u.network_login), 'active', coalesce(c.active, u.active),
+			        'linked', case when u.id is not null then u.entra_id is not null end) order by k.id), '[]')
+			     from (select value::bigint as id from jsonb_array_elements_text(m.candidates)) k
+			     left join customers c on m.kind = 'customer' and c.id = k.id
+			     left join users u on m.kind = 'user' and u.id = k.id)::text as named
 			from match_conflicts m left join tenants t using (tenant_id)
 			""";
 
@@ -63,15 +66,21 @@ public final class ConflictDecisions {
 
 	/**
 	 * Settles a conflict; every later run follows.
-	 * @param decision {@code create} or {@code ignore}; a customer is chosen by
-	 * {@link TenantMappings#map}, which settles the conflict too
+	 * @param choice what was decided; a customer is chosen by {@link TenantMappings#map},
+	 * which settles the conflict too
+	 * @param userId the person, with {@link ConflictDecision.Choice#USER}
 	 */
-	public void decide(long id, String decision) {
+	public void decide(long id, ConflictDecision.Choice choice, @Nullable Long userId) {
 		this.jdbc.sql("""
-				update match_conflicts set decision = :decision, decided_id = null, decided_at = :now,
+				update match_conflicts set decision = :decision, decided_id = :user, decided_at = :now,
 				    resolved_at = coalesce(resolved_at, :now)
 				where id = :id
-				""").param("decision", decision).param("now", now()).param("id", id).update();
+				""")
+			.param("decision", choice.word())
+			.param("user", userId, Types.BIGINT)
+			.param("now", now())
+			.param("id", id)
+			.update();
 	}
 
 	/**
@@ -94,6 +103,51 @@ public final class ConflictDecisions {
 				select exists (select from users where tenant_id = :tenant)
 				    or exists (select from licences where tenant_id = :tenant)
 				""").param("tenant", tenant.value()).query(Boolean.class).single();
+	}
+
+	/** A person as somebody chose them for a conflict's directory user. */
+	public Optional<Chosen> findChosen(long userId, ConflictRow conflict) {
+		return this.jdbc.sql("""
+				select coalesce(u.name, u.email, u.network_login, '?') as name, u.customer_id, c.name as customer,
+				    coalesce(u.customer_id = t.customer_id, false) as same_customer,
+				    coalesce(u.tenant_id <> :tenant, false) as other_tenant, u.entra_id::text as entra_id
+				from users u join customers c on c.id = u.customer_id left join tenants t on t.tenant_id = :tenant
+				where u.id = :user
+				""")
+			.param("tenant", conflict.tenantId().value())
+			.param("user", userId)
+			.query((rs, n) -> new Chosen(rs.getString("name"), rs.getLong("customer_id"), rs.getString("customer"),
+					rs.getBoolean("same_customer"), rs.getBoolean("other_tenant"), rs.getString("entra_id")))
+			.optional();
+	}
+
+	/** The person whom a conflict's directory user is by now. */
+	public Optional<Long> findImported(ConflictRow conflict) {
+		return this.jdbc.sql("select id from users where tenant_id = :tenant and entra_id::text = :entra")
+			.param("tenant", conflict.tenantId().value())
+			.param("entra", conflict.entityId())
+			.query(Long.class)
+			.optional();
+	}
+
+	/**
+	 * A person chosen for a directory user.
+	 *
+	 * @param name the person's name
+	 * @param customerId the person's customer
+	 * @param customer that customer's name
+	 * @param sameCustomer whether the tenant is that customer's
+	 * @param ofOtherTenant whether the person belongs to another tenant
+	 * @param entraId the directory user whom the person is linked to, null for none
+	 */
+	public record Chosen(String name, long customerId, String customer, boolean sameCustomer, boolean ofOtherTenant,
+			@Nullable String entraId) {
+
+		/** Whether the person is linked to another directory user than the conflict's. */
+		public boolean isLinkedToOther(ConflictRow conflict) {
+			return this.entraId != null && !this.entraId.equals(conflict.entityId());
+		}
+
 	}
 
 	private static ConflictRow row(ResultSet rs) throws SQLException {

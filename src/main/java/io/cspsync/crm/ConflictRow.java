@@ -35,8 +35,14 @@ public record ConflictRow(long id, String kind, TenantId tenantId, String tenant
 	 *
 	 * @param id the key
 	 * @param name the name, null when the record is gone
+	 * @param email a person's mail address or else sign-in name, null for a customer
+	 * @param active whether the customer or person is active, null when the record is
+	 * gone
+	 * @param linked whether the person is linked to a user of a directory, null for a
+	 * customer
 	 */
-	public record Candidate(long id, @Nullable String name) {
+	public record Candidate(long id, @Nullable String name, @Nullable String email, @Nullable Boolean active,
+			@Nullable Boolean linked) {
 	}
 
 	/** Whether it is about a tenant and its customer. */

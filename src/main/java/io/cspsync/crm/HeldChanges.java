@@ -1,5 +1,7 @@
 package io.cspsync.crm;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -69,12 +72,17 @@ public final class HeldChanges {
 				select tenant_id, state, details from held_changes
 				where kind = :kind and state in ('HELD', 'APPROVED', 'REJECTED')
 				""").param("kind", kind.word()).query((rs) -> {
-			String state = rs.getString("state");
-			open.put(new TenantId(rs.getObject("tenant_id", UUID.class)),
-					new Open("HELD".equals(state) ? null : HeldChange.Decision.valueOf(state),
-							JSON.readValue(rs.getString("details"), DETAILS)));
+			open.put(new TenantId(rs.getObject("tenant_id", UUID.class)), open(rs));
 		});
 		return open;
+	}
+
+	/** What is held or was decided and not yet done of one tenant. */
+	public Optional<Open> findOpen(HeldChange.Kind kind, TenantId tenant) {
+		return this.jdbc.sql("""
+				select state, details from held_changes
+				where kind = :kind and tenant_id = :tenant and state in ('HELD', 'APPROVED', 'REJECTED')
+				""").param("kind", kind.word()).param("tenant", tenant.value()).query((rs, n) -> open(rs)).optional();
 	}
 
 	/**
@@ -192,6 +200,12 @@ public final class HeldChanges {
 			.param("kind", kind.word())
 			.param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))
 			.update();
+	}
+
+	private static Open open(ResultSet rs) throws SQLException {
+		String state = rs.getString("state");
+		return new Open("HELD".equals(state) ? null : HeldChange.Decision.valueOf(state),
+				JSON.readValue(rs.getString("details"), DETAILS));
 	}
 
 	private OffsetDateTime now() {

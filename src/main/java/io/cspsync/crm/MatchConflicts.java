@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.TenantId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,23 @@ public final class MatchConflicts {
 				order by tenant_id, decided_at desc nulls last, id desc
 				""").query((rs) -> {
 			decisions.put(new TenantId(rs.getObject("tenant_id", UUID.class)), new ConflictDecision(
+					ConflictDecision.Choice.ofWord(rs.getString("decision")), rs.getObject("decided_id", Long.class)));
+		});
+		return decisions;
+	}
+
+	/**
+	 * What people decided about the users of a tenant: of each the latest decision. It
+	 * stands until somebody decides otherwise or reopens the conflict.
+	 */
+	public Map<EntraId, ConflictDecision> findUserDecisions(TenantId tenant) {
+		Map<EntraId, ConflictDecision> decisions = new HashMap<>();
+		this.jdbc.sql("""
+				select distinct on (entity_id) entity_id, decision, decided_id from match_conflicts
+				where kind = 'user' and tenant_id = :tenant and decision is not null
+				order by entity_id, decided_at desc nulls last, id desc
+				""").param("tenant", tenant.value()).query((rs) -> {
+			decisions.put(EntraId.of(rs.getString("entity_id")), new ConflictDecision(
 					ConflictDecision.Choice.ofWord(rs.getString("decision")), rs.getObject("decided_id", Long.class)));
 		});
 		return decisions;

@@ -108,14 +108,19 @@ public final class Users {
 	}
 
 	/**
-	 * Hands over the same people with what they can be compared by, one by one.
+	 * Hands over the same people with what they can be compared by, one by one; those of
+	 * another customer, whom the tenant may have had before, are left out.
 	 */
-	public void readLinkedPersons(TenantId tenant, Consumer<Person> consumer) {
+	public void readLinkedPersons(TenantId tenant, long customerId, Consumer<Person> consumer) {
 		RowCallbackHandler row = (rs) -> consumer.accept(person(rs));
 		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
 				select id, entra_id, name, email, network_login, active, keep_active from users
-				where tenant_id = :tenant and entra_id is not null
-				""").withFetchSize(ROWS_AT_ONCE).param("tenant", tenant.value()).query(row));
+				where tenant_id = :tenant and entra_id is not null and customer_id = :customer
+				""")
+			.withFetchSize(ROWS_AT_ONCE)
+			.param("tenant", tenant.value())
+			.param("customer", customerId)
+			.query(row));
 	}
 
 	/**

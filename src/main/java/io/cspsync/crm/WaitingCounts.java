@@ -12,9 +12,10 @@ package io.cspsync.crm;
  * @param heldLicences tenants whose licences a brake does not let be marked as removed
  * @param heldTags tenants whose people's service-user flags a brake does not let be
  * changed
+ * @param heldUsers tenants whose unmatched users a brake does not let be created
  */
 public record WaitingCounts(int customerConflicts, int userConflicts, int newConflicts, int heldDepartures,
-		int heldCustomers, int heldLeaving, int heldLicences, int heldTags) {
+		int heldCustomers, int heldLeaving, int heldLicences, int heldTags, int heldUsers) {
 
 	/** Conflicts of both kinds. */
 	public int conflicts() {
@@ -23,7 +24,7 @@ public record WaitingCounts(int customerConflicts, int userConflicts, int newCon
 
 	/** What brakes hold of tenants, of every kind. */
 	public int heldChanges() {
-		return this.heldCustomers + this.heldLeaving + this.heldLicences + this.heldTags;
+		return this.heldCustomers + this.heldLeaving + this.heldLicences + this.heldTags + this.heldUsers;
 	}
 
 }

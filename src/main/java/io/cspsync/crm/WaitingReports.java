@@ -24,12 +24,13 @@ public final class WaitingReports {
 					    (select count(*) from held_changes where state = 'HELD' and kind = 'create-customer') as creating,
 					    (select count(*) from held_changes where state = 'HELD' and kind = 'leave') as leaving,
 					    (select count(*) from held_changes where state = 'HELD' and kind = 'remove-licences') as removing,
+					    (select count(*) from held_changes where state = 'HELD' and kind = 'create-users') as creating_users,
 					    (select count(*) from held_changes where state = 'HELD' and kind = 'service-users') as tagging
 					""")
 			.param("run", runKey)
 			.query((rs, n) -> new WaitingCounts(rs.getInt("customers"), rs.getInt("users"), rs.getInt("new_ones"),
 					rs.getInt("held"), rs.getInt("creating"), rs.getInt("leaving"), rs.getInt("removing"),
-					rs.getInt("tagging")))
+					rs.getInt("tagging"), rs.getInt("creating_users")))
 			.single();
 	}
 

@@ -27,6 +27,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 class CustomerWriter implements ItemWriter<PlannedTenant> {
 
+	private static final List<HeldChange.Kind> OF_READS = List.of(HeldChange.Kind.REMOVE_LICENCES,
+			HeldChange.Kind.CREATE_USERS, HeldChange.Kind.SERVICE_USERS);
+
 	private final Stores stores;
 
 	private final CustomerSettings settings;
@@ -126,9 +129,11 @@ class CustomerWriter implements ItemWriter<PlannedTenant> {
 	/** What leaving means beside the tenant's own row. */
 	private void leave(List<TenantId> tenants) {
 		this.stores.heldChanges().done(this.runKey, HeldChange.Kind.LEAVE, tenants);
-		// Its licences are not read any more, so nobody else would take the question
-		// back.
-		this.stores.heldChanges().gone(this.runKey, HeldChange.Kind.REMOVE_LICENCES, tenants);
+		// Its licences and users are not read any more, so nobody else would take the
+		// questions back.
+		for (HeldChange.Kind kind : OF_READS) {
+			this.stores.heldChanges().gone(this.runKey, kind, tenants);
+		}
 		this.stores.deactivations().forgetUndone(tenants);
 		this.stores.sso().remove(tenants);
 		if (this.settings.isDeactivatingOnLeave()) {

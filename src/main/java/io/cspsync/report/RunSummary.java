@@ -89,6 +89,8 @@ public final class RunSummary {
 				"site mapping leads to a site of the tenant's former customer",
 				"site mappings lead to sites of their tenants' former customers");
 		add(remarks, facts.users().conflicts(), "user undecided", "users undecided");
+		add(remarks, facts.count("users-held"), "user not created before that is approved",
+				"users not created before that is approved");
 		add(remarks, facts.count("hand-edits-kept"), "value changed by hand kept", "values changed by hand kept");
 		add(remarks, facts.count("hand-edits-put-back"), "value changed by hand put back",
 				"values changed by hand put back");

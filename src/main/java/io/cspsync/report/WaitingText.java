@@ -46,6 +46,9 @@ final class WaitingText {
 		if (waiting.heldTags() > 0) {
 			parts.add("service-user flags in " + Texts.count(waiting.heldTags(), "tenant") + " to be changed");
 		}
+		if (waiting.heldUsers() > 0) {
+			parts.add("users of " + Texts.count(waiting.heldUsers(), "tenant") + " to be created");
+		}
 		return String.join(", ", parts);
 	}
 

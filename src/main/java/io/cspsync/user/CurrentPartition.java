@@ -40,6 +40,11 @@ final class CurrentPartition {
 		return this.partition;
 	}
 
+	/** Begins to read the tenant's users once more. */
+	void readAgain() {
+		get().readAgain(this.partitions.fetchAgain(get().tenant().tenantId()));
+	}
+
 	/** Gives up what was fetched and not read. A second call does nothing. */
 	void close() {
 		if (this.partition != null) {

@@ -36,6 +36,7 @@ final class LastSignIn {
 				new UserItem.Recognised(with(user, null), person);
 			case UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates) ->
 				new UserItem.Ambiguous(with(user, null), reason, candidates);
+			case UserItem.LeftOut leftOut -> leftOut;
 		};
 	}
 

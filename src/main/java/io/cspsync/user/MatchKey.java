@@ -1,6 +1,8 @@
 package io.cspsync.user;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 enum MatchKey {
 
-	EMAIL(UserField.EMAIL), NETWORK_LOGIN(UserField.NETWORK_LOGIN), NAME(UserField.NAME);
+	EMAIL(UserField.EMAIL), NETWORK_LOGIN(UserField.NETWORK_LOGIN), NAME(UserField.NAME),
+	/** Any further address of the directory user, with the person's mail or sign-in. */
+	ALIAS(null);
 
-	private final UserField field;
+	private final @Nullable UserField field;
 
-	MatchKey(UserField field) {
+	MatchKey(@Nullable UserField field) {
 		this.field = field;
 	}
 
-	/** The field that is compared. */
-	UserField field() {
+	/**
+	 * The field that is compared; null for {@link #ALIAS}, which is compared with two and
+	 * fills none.
+	 */
+	@Nullable UserField field() {
 		return this.field;
 	}
 
@@ -39,16 +46,23 @@ enum MatchKey {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	@Nullable String of(Person person) {
+	/** What the person is compared by, folded; empty if there is nothing. */
+	List<String> valuesOf(Person person) {
 		return switch (this) {
-			case EMAIL -> person.email();
-			case NETWORK_LOGIN -> person.networkLogin();
-			case NAME -> person.name();
+			case EMAIL -> folded(person.email());
+			case NETWORK_LOGIN -> folded(person.networkLogin());
+			case NAME -> folded(person.name());
+			case ALIAS -> folded(person.email(), person.networkLogin());
 		};
 	}
 
 	static Optional<MatchKey> ofWord(String word) {
 		return Stream.of(values()).filter((key) -> key.word().equals(word.strip().toLowerCase(Locale.ROOT))).findAny();
+	}
+
+	/** The texts as they are compared, each once. */
+	static List<String> folded(@Nullable String... texts) {
+		return Stream.of(texts).map(FoldedText::of).filter(Objects::nonNull).distinct().toList();
 	}
 
 }

@@ -77,15 +77,21 @@ public class UserConfiguration {
 	@Bean
 	UserPartitions userPartitions(Supplier<UserRules> userRules, AheadFetches fetches, RunTenants runTenants,
 			Users users, Deactivations deactivations, Sites sites, Licences licences, KnownSkus skus, SyncStates states,
-			IntegrationErrors errors, SignInReads signIns, Clock clock) {
+			IntegrationErrors errors, MatchConflicts conflicts, HeldChanges heldChanges, SignInReads signIns,
+			Clock clock) {
 		return new UserPartitions(userRules, fetches, new UserPartitions.Stores(runTenants, users, deactivations, sites,
-				licences, skus, states, errors, signIns), clock);
+				licences, skus, states, errors, conflicts, heldChanges, signIns), clock);
 	}
 
 	@Bean
 	PartitionEnd partitionEnd(RunTenants runTenants, SyncStates states, IntegrationErrors errors,
 			MatchConflicts conflicts, List<AfterRead> afterRead) {
 		return new PartitionEnd(runTenants, states, errors, conflicts, afterRead);
+	}
+
+	@Bean
+	CreationsAfterRead creationsAfterRead(HeldChanges heldChanges, RunCounts counts) {
+		return new CreationsAfterRead(heldChanges, counts);
 	}
 
 	@Bean
@@ -150,10 +156,9 @@ public class UserConfiguration {
 	@StepScope
 	UserWriter userWriter(CurrentPartition current, Supplier<UserRules> userRules, RunTenants runTenants,
 			RunCounts counts, Users users, UserLicences userLicences, UserChanges userChanges,
-			Deactivations deactivations, MatchConflicts conflicts, PartitionEnd end) {
-		return new UserWriter(current, userRules,
-				new UserWriter.Stores(runTenants, counts, users, userLicences, userChanges, deactivations, conflicts),
-				end);
+			Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges, PartitionEnd end) {
+		return new UserWriter(current, userRules, new UserWriter.Stores(runTenants, counts, users, userLicences,
+				userChanges, deactivations, conflicts, heldChanges), end);
 	}
 
 	@Bean

@@ -1,18 +1,30 @@
 package io.cspsync.user;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
+import io.cspsync.crm.ConflictDecision.Choice;
+import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.Person;
+import io.cspsync.crm.Storable;
 import io.cspsync.microsoft.graph.DirectoryUser;
+import io.cspsync.tenant.EntraId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts the users of one tenant as they come: those the CRM knows by Entra id and those
  * it cannot know go on at once, whatever is to be done with them; those who may be
  * somebody the CRM has are set aside until all who could claim to be that person have
- * been read.
+ * been read. In a first import that may have to be held, those it cannot know are passed
+ * over instead and, if it is not held, read once more: so a tenant of any size takes no
+ * more memory.
  *
  * <p>
  * A user counts as read as soon as the id was, even if the record then turns out to be
@@ -20,49 +32,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserIntake {
 
+	// Names shown to the person who decides about a held import.
+	private static final int NAMED = 5;
+
 	private final UserRules rules;
 
 	private final Placement.Rules placement;
 
 	private final TenantUsers users;
 
-	private final List<Person> unlinked;
+	private final Candidates candidates;
 
-	private final Consumer<Consumer<Person>> linked;
+	private final UserDecisions decisions;
 
-	private final boolean anyLinked;
+	private final CreationHold hold;
 
-	private final KeyFilter unlinkedKeys = new KeyFilter();
+	private final Function<DirectoryUser, String> name;
 
 	private final List<DirectoryUser> setAside = new ArrayList<>();
 
-	private @Nullable KeyFilter linkedKeys;
+	private final BitSet passedOver = new BitSet();
+
+	private final TreeSet<String> names = new TreeSet<>();
+
+	private int newEnabled;
+
+	private int held;
+
+	private int heldEnabled;
 
 	/**
 	 * An intake for one read of a tenant.
 	 * @param placement who lands nowhere, and so claims nobody
 	 * @param users the users whom the CRM knows by Entra id
-	 * @param unlinked the people without an Entra id
-	 * @param linked hands over the people with one; called only when somebody new comes
-	 * to a tenant that has any
+	 * @param candidates whom a new user may be
+	 * @param decisions what was decided about users whom no rule could match
+	 * @param hold whether creations have to wait
+	 * @param name a name by which a person recognises a user
 	 */
-	UserIntake(UserRules rules, Placement.Rules placement, TenantUsers users, List<Person> unlinked,
-			Consumer<Consumer<Person>> linked) {
+	UserIntake(UserRules rules, Placement.Rules placement, TenantUsers users, Candidates candidates,
+			UserDecisions decisions, CreationHold hold, Function<DirectoryUser, String> name) {
 		this.rules = rules;
 		this.placement = placement;
 		this.users = users;
-		this.unlinked = unlinked;
-		this.linked = linked;
-		this.anyLinked = users.size() > 0;
-		for (MatchKey key : rules.keys()) {
-			unlinked.forEach((person) -> addKey(this.unlinkedKeys, key, person));
-		}
+		this.candidates = candidates;
+		this.decisions = decisions;
+		this.hold = hold;
+		this.name = name;
 	}
 
 	/**
 	 * Takes a user in.
-	 * @return what can go on at once; null if the user was set aside, or came a second
-	 * time because the collection had to be read from its beginning again
+	 * @return what can go on at once; null if the user was set aside or passed over, or
+	 * came a second time because the collection had to be read from its beginning again
 	 */
 	@Nullable UserItem receive(DirectoryUser user) {
 		int slot = this.users.find(user.entraId());
@@ -73,101 +95,150 @@ final class UserIntake {
 		if (!this.users.markSeen(slot)) {
 			return null;
 		}
-		if (known) {
-			return new UserItem.Known(user, slot);
+		return known ? new UserItem.Known(user, slot) : receiveNew(user, slot);
+	}
+
+	private @Nullable UserItem receiveNew(DirectoryUser user, int slot) {
+		Choice decision = this.decisions.of(user);
+		if (decision == Choice.IGNORE) {
+			return new UserItem.LeftOut(user, "ignored");
 		}
-		if (hasCandidate(user) && this.placement.place(user) instanceof Placement.At) {
+		boolean waits = decision != null || this.candidates.mayInclude(user);
+		if ((!waits && !this.hold.isWatching()) || !(this.placement.place(user) instanceof Placement.At)) {
+			return new UserItem.Unknown(user);
+		}
+		if (decision != null) {
+			this.decisions.add(user);
+		}
+		else if (waits) {
 			this.setAside.add(user);
-			return null;
 		}
-		return new UserItem.Unknown(user);
+		else {
+			this.passedOver.set(slot);
+			note(user);
+		}
+		return null;
 	}
 
 	/**
-	 * Decides about those who were set aside, now that all have been read.
+	 * Decides about those who were set aside, now that all have been read. If creations
+	 * are to be held, that comes first: before anybody is linked, or a second attempt
+	 * would not recognise the first import any more.
 	 * @param complete whether the id of every user could be read
 	 */
 	List<UserItem> decide(boolean complete) {
-		if (this.setAside.isEmpty()) {
-			return List.of();
+		UserDecisions.Followed followed = this.decisions.follow(this.candidates, complete);
+		List<UserItem> items = new ArrayList<>(followed.items());
+		List<UserItem> creations = new ArrayList<>();
+		for (UserItem item : match(followed, complete)) {
+			((item instanceof UserItem.Unknown) ? creations : items).add(item);
 		}
-		List<Person> candidates = new ArrayList<>(this.unlinked);
-		if (this.linkedKeys != null) {
-			candidates.addAll(findGone());
+		int matched = (int) items.stream().filter(UserIntake::isFirstLink).count();
+		creations.forEach((item) -> note(((UserItem.Unknown) item).user()));
+		int due = this.passedOver.cardinality() + creations.size();
+		HeldChange change = this.hold.judge(matched, due, this.names);
+		if (change != null) {
+			this.held = due;
+			this.heldEnabled = this.newEnabled;
+			this.passedOver.clear();
+			items.addFirst(new UserItem.Hold(change));
 		}
-		List<UserMatch> matches = new UserMatcher(this.rules).match(this.setAside, candidates, complete);
-		List<UserItem> items = new ArrayList<>(this.setAside.size());
-		for (int i = 0; i < matches.size(); i++) {
-			DirectoryUser user = this.setAside.get(i);
-			items.add(switch (matches.get(i)) {
-				case UserMatch.Nobody() -> new UserItem.Unknown(user);
-				case UserMatch.Exactly(Person person) -> new UserItem.Recognised(user, person);
-				case UserMatch.Ambiguous(String reason, List<Long> ids) -> new UserItem.Ambiguous(user, reason, ids);
-			});
+		else {
+			items.addAll(creations);
 		}
 		this.setAside.clear();
 		return items;
 	}
 
-	private boolean hasCandidate(DirectoryUser user) {
-		for (MatchKey key : this.rules.keys()) {
-			String value = this.rules.keyOf(user, key);
-			if (value != null && (this.unlinkedKeys.mayContain(key, value)
-					|| (this.anyLinked && key.provesReturn() && linkedKeys().mayContain(key, value)))) {
-				return true;
-			}
+	/** Whether the tenant's users have to be read once more for those passed over. */
+	boolean mustReadAgain() {
+		return !this.passedOver.isEmpty();
+	}
+
+	/**
+	 * Takes a user of the second read in.
+	 * @return null for everybody who was not passed over in the first
+	 */
+	@Nullable UserItem receiveAgain(DirectoryUser user) {
+		int slot = this.users.find(user.entraId());
+		if (slot < 0 || !this.passedOver.get(slot)) {
+			return null;
 		}
-		return false;
+		this.passedOver.clear(slot);
+		return new UserItem.Unknown(user);
 	}
 
-	private KeyFilter linkedKeys() {
-		KeyFilter keys = this.linkedKeys;
-		if (keys == null) {
-			KeyFilter filled = new KeyFilter();
-			this.linked.accept((person) -> {
-				for (MatchKey key : this.rules.keys()) {
-					if (key.provesReturn()) {
-						addKey(filled, key, person);
-					}
-				}
-			});
-			keys = filled;
-			this.linkedKeys = keys;
+	CreationHold hold() {
+		return this.hold;
+	}
+
+	/** How many creations are held. */
+	int held() {
+		return this.held;
+	}
+
+	/** How many of those are not disabled. */
+	int heldEnabled() {
+		return this.heldEnabled;
+	}
+
+	// Those whose decision is no longer sound are matched too, so that nobody else is
+	// taken for the person they may be; what comes of it is only shown.
+	private List<UserItem> match(UserDecisions.Followed followed, boolean complete) {
+		List<DirectoryUser> claimants = new ArrayList<>(this.setAside);
+		Map<EntraId, UserItem.Ambiguous> refused = new HashMap<>();
+		for (UserItem.Ambiguous item : followed.refused()) {
+			refused.put(item.user().entraId(), item);
+			claimants.add(item.user());
 		}
-		return keys;
-	}
-
-	private List<Person> findGone() {
-		KeyFilter wanted = new KeyFilter();
-		for (DirectoryUser user : this.setAside) {
-			for (MatchKey key : this.rules.keys()) {
-				String value = this.rules.keyOf(user, key);
-				if (value != null) {
-					wanted.add(key, value);
-				}
-			}
+		if (claimants.isEmpty()) {
+			return List.of();
 		}
-		List<Person> gone = new ArrayList<>();
-		this.linked.accept((person) -> {
-			if (!wasRead(person) && this.rules.keys().stream().anyMatch((key) -> {
-				String value = FoldedText.of(key.of(person));
-				return value != null && wanted.mayContain(key, value);
-			})) {
-				gone.add(person);
-			}
-		});
-		return gone;
+		List<Person> people = this.candidates.of(claimants);
+		people.removeIf((person) -> followed.taken().contains(person.userId()));
+		List<UserMatch> matches = new UserMatcher(this.rules).match(claimants, people, followed.contested(), complete);
+		List<UserItem> items = new ArrayList<>(claimants.size());
+		for (int i = 0; i < matches.size(); i++) {
+			DirectoryUser user = claimants.get(i);
+			UserItem.Ambiguous undecided = refused.get(user.entraId());
+			items.add((undecided != null) ? withCandidates(undecided, matches.get(i)) : item(user, matches.get(i)));
+		}
+		return items;
 	}
 
-	private boolean wasRead(Person person) {
-		int slot = (person.entraId() != null) ? this.users.find(person.entraId()) : -1;
-		return slot >= 0 && this.users.isSeen(slot);
+	private static UserItem item(DirectoryUser user, UserMatch match) {
+		return switch (match) {
+			case UserMatch.Nobody() -> new UserItem.Unknown(user);
+			case UserMatch.Exactly(Person person) -> new UserItem.Recognised(user, person);
+			case UserMatch.Ambiguous(String reason, List<Long> ids) -> new UserItem.Ambiguous(user, reason, ids);
+		};
 	}
 
-	private static void addKey(KeyFilter keys, MatchKey key, Person person) {
-		String value = FoldedText.of(key.of(person));
-		if (value != null) {
-			keys.add(key, value);
+	private static UserItem withCandidates(UserItem.Ambiguous item, UserMatch match) {
+		Set<Long> ids = new TreeSet<>(item.candidates());
+		ids.addAll(candidatesOf(match));
+		return new UserItem.Ambiguous(item.user(), item.reason(), List.copyOf(ids));
+	}
+
+	private static Collection<Long> candidatesOf(UserMatch match) {
+		return switch (match) {
+			case UserMatch.Nobody() -> List.of();
+			case UserMatch.Exactly(Person person) -> List.of(person.userId());
+			case UserMatch.Ambiguous(String reason, List<Long> ids) -> ids;
+		};
+	}
+
+	private static boolean isFirstLink(UserItem item) {
+		return item instanceof UserItem.Recognised recognised && recognised.person().entraId() == null;
+	}
+
+	private void note(DirectoryUser user) {
+		if (this.rules.ignoreAccountEnabled() || !Boolean.FALSE.equals(user.enabled())) {
+			this.newEnabled++;
+		}
+		this.names.add(Storable.replaced(this.name.apply(user)));
+		if (this.names.size() > NAMED) {
+			this.names.pollLast();
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.cspsync.user;
 
 import java.util.List;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.Person;
 import io.cspsync.microsoft.graph.DirectoryUser;
 
@@ -29,8 +30,20 @@ sealed interface UserItem {
 	record Recognised(DirectoryUser user, Person person) implements OfUser {
 	}
 
+	/**
+	 * A user whom a person wants to be left out.
+	 *
+	 * @param reason a word for why
+	 */
+	record LeftOut(DirectoryUser user, String reason) implements OfUser {
+	}
+
 	/** A user of whom no rule can tell who it is. */
 	record Ambiguous(DirectoryUser user, String reason, List<Long> candidates) implements OfUser {
+	}
+
+	/** The users whom nobody matches are not to be created before a person agrees. */
+	record Hold(HeldChange change) implements UserItem {
 	}
 
 	/**

@@ -73,6 +73,18 @@ final class UserMapper {
 			.orElseGet(() -> user.entraId().toString());
 	}
 
+	/** The name with an address by which users of one name are told apart. */
+	String labelOf(DirectoryUser user) {
+		String name = nameOf(user);
+		return Stream.of(UserField.EMAIL, UserField.NETWORK_LOGIN)
+			.flatMap((field) -> this.rules.mappingOf(field).stream())
+			.flatMap((mapping) -> Optional.ofNullable(mapping.of(user)).stream())
+			.filter((address) -> !address.equals(name))
+			.findFirst()
+			.map((address) -> name + " (" + address + ")")
+			.orElse(name);
+	}
+
 	private RecordRejected unstorable(DirectoryUser user, FieldMapping mapping, String value) {
 		boolean nul = value.indexOf(0) >= 0;
 		return new RecordRejected(Failure.of(ErrorCategory.RECORD, nul ? "nul-character" : "broken-character",

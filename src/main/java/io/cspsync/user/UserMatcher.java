@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * were never imported before, at once: so the order in which they came does not matter.
  *
  * <p>
- * The operator's keys are applied in the operator's order. A key settles it when it has
- * exactly one hit and the hit exactly one claimant; the person is then taken, and no
- * weaker key finds that person again. Anything else with a hit is ambiguous, and the
- * people concerned stay in dispute for the weaker keys too. Nothing ambiguous is resolved
- * by guessing: a wrong link moves a person's licences and bill to someone else, whereas
- * an ambiguous user merely waits for the operator.
+ * The operator's keys are applied in the operator's order. Active people come before
+ * inactive ones: as long as a key hits anybody active, its other hits count for nothing.
+ * A key settles it when it has exactly one hit and the hit exactly one claimant; the
+ * person is then taken, and no weaker key finds that person again. Anything else with a
+ * hit is ambiguous, and the people concerned stay in dispute for the weaker keys too.
+ * Nothing ambiguous is resolved by guessing: a wrong link moves a person's licences and
+ * bill to someone else, whereas an ambiguous user merely waits for the operator.
  */
 final class UserMatcher {
 
@@ -37,25 +39,24 @@ final class UserMatcher {
 	 * @param users all who were never imported before and have a candidate
 	 * @param candidates the people who can be meant: those without an Entra id, and those
 	 * whose Entra id was not read
+	 * @param contested rows of the people of whom no rule may decide
 	 * @param complete whether every id of the tenant was read; if not, nobody is proved
 	 * to be gone and so nobody with an Entra id can be taken over
 	 * @return one match for each user, in their order
 	 */
-	List<UserMatch> match(List<DirectoryUser> users, List<Person> candidates, boolean complete) {
+	List<UserMatch> match(List<DirectoryUser> users, List<Person> candidates, Set<Long> contested, boolean complete) {
 		@Nullable UserMatch[] matches = new UserMatch[users.size()];
 		Set<Long> taken = new HashSet<>();
-		Set<Long> disputed = new HashSet<>();
+		Set<Long> disputed = new HashSet<>(contested);
 		for (MatchKey key : this.rules.keys()) {
-			Map<String, List<Person>> persons = index(key, candidates, taken);
-			Map<String, Integer> claimants = countClaimants(key, users, matches);
+			List<List<Person>> hits = findHits(key, users, matches, index(key, candidates, taken));
+			Map<Long, Integer> claimants = countClaimants(hits);
 			Set<Long> disputedNow = new HashSet<>();
 			for (int i = 0; i < matches.length; i++) {
-				String value = value(key, users.get(i));
-				List<Person> hits = (value != null) ? persons.getOrDefault(value, List.of()) : List.of();
-				if (matches[i] != null || value == null || hits.isEmpty()) {
+				if (matches[i] != null || hits.get(i).isEmpty()) {
 					continue;
 				}
-				matches[i] = decide(key, hits, claimants.getOrDefault(value, 0), disputed, complete);
+				matches[i] = decide(key, hits.get(i), claimants, disputed, complete);
 				switch (matches[i]) {
 					case UserMatch.Exactly(Person person) -> taken.add(person.userId());
 					case UserMatch.Ambiguous(String reason, List<Long> ids) -> disputedNow.addAll(ids);
@@ -67,7 +68,7 @@ final class UserMatcher {
 		return Arrays.stream(matches).map((match) -> (match != null) ? match : new UserMatch.Nobody()).toList();
 	}
 
-	private static UserMatch decide(MatchKey key, List<Person> hits, int claimants, Set<Long> disputed,
+	private static UserMatch decide(MatchKey key, List<Person> hits, Map<Long, Integer> claimants, Set<Long> disputed,
 			boolean complete) {
 		List<Long> ids = hits.stream().map(Person::userId).sorted().toList();
 		Person first = hits.getFirst();
@@ -75,9 +76,10 @@ final class UserMatcher {
 			return new UserMatch.Ambiguous("%d people in the CRM have the same %s".formatted(hits.size(), key.word()),
 					ids);
 		}
-		if (claimants > 1) {
+		int claims = claimants.getOrDefault(first.userId(), 0);
+		if (claims > 1) {
 			return new UserMatch.Ambiguous(
-					"%d users of the directory have the %s of one person in the CRM".formatted(claimants, key.word()),
+					"%d users of the directory have the %s of one person in the CRM".formatted(claims, key.word()),
 					ids);
 		}
 		if (disputed.contains(first.userId())) {
@@ -102,8 +104,7 @@ final class UserMatcher {
 			if (taken.contains(person.userId()) || (person.entraId() != null && !key.provesReturn())) {
 				continue;
 			}
-			String value = FoldedText.of(key.of(person));
-			if (value != null) {
+			for (String value : key.valuesOf(person)) {
 				persons.computeIfAbsent(value, (v) -> new ArrayList<>(1)).add(person);
 			}
 		}
@@ -112,20 +113,29 @@ final class UserMatcher {
 
 	// Who is ambiguous by a stronger key may still be the one meant here; who is linked
 	// already is not.
-	private Map<String, Integer> countClaimants(MatchKey key, List<DirectoryUser> users,
-			@Nullable UserMatch[] matches) {
-		Map<String, Integer> claimants = new HashMap<>();
+	private List<List<Person>> findHits(MatchKey key, List<DirectoryUser> users, @Nullable UserMatch[] matches,
+			Map<String, List<Person>> persons) {
+		List<List<Person>> hits = new ArrayList<>(users.size());
 		for (int i = 0; i < matches.length; i++) {
-			String value = value(key, users.get(i));
-			if (value != null && !(matches[i] instanceof UserMatch.Exactly)) {
-				claimants.merge(value, 1, Integer::sum);
-			}
+			hits.add((matches[i] instanceof UserMatch.Exactly) ? List.of()
+					: activeFirst(persons, this.rules.valuesOf(users.get(i), key)));
 		}
-		return claimants;
+		return hits;
 	}
 
-	private @Nullable String value(MatchKey key, DirectoryUser user) {
-		return this.rules.keyOf(user, key);
+	private static List<Person> activeFirst(Map<String, List<Person>> persons, List<String> values) {
+		Map<Long, Person> hits = new LinkedHashMap<>();
+		for (String value : values) {
+			persons.getOrDefault(value, List.of()).forEach((person) -> hits.put(person.userId(), person));
+		}
+		List<Person> active = hits.values().stream().filter(Person::active).toList();
+		return active.isEmpty() ? List.copyOf(hits.values()) : active;
+	}
+
+	private static Map<Long, Integer> countClaimants(List<List<Person>> hits) {
+		Map<Long, Integer> claimants = new HashMap<>();
+		hits.forEach((of) -> of.forEach((person) -> claimants.merge(person.userId(), 1, Integer::sum)));
+		return claimants;
 	}
 
 }

@@ -29,7 +29,7 @@ final class UserPartition {
 
 	private final Instant started;
 
-	private final TenantFetch fetch;
+	private TenantFetch fetch;
 
 	private final UserPlanner.TenantKnowledge known;
 
@@ -94,6 +94,12 @@ final class UserPartition {
 
 	TenantFetch fetch() {
 		return this.fetch;
+	}
+
+	/** Gives up what was being read for a read from the beginning. */
+	void readAgain(TenantFetch again) {
+		this.fetch.close();
+		this.fetch = again;
 	}
 
 	UserIntake intake() {
@@ -184,7 +190,7 @@ final class UserPartition {
 
 	/** How many of those read are in scope and not disabled. */
 	int enabled() {
-		return this.enabled;
+		return this.enabled + this.intake.heldEnabled();
 	}
 
 	/** Whether anybody of the tenant is to be switched off, or was decided not to be. */

@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
 import io.cspsync.crm.ErrorSubject;
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.KnownSkus;
 import io.cspsync.crm.Licences;
+import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
@@ -91,10 +94,8 @@ final class UserPartitions {
 		UserPlanner.TenantKnowledge known = new UserPlanner.TenantKnowledge(place, placement, users, deactivations,
 				this.stores.licences().findCurrent(id), this.stores.runTenants().isOpen(runKey, id, RunPart.LICENCES),
 				new ServiceUserRule(members(group), ordinary, rules.resourceAccounts()));
-		UserIntake intake = new UserIntake(rules, placement, users,
-				this.stores.users().findUnlinked(id, tenant.customerId()),
-				(consumer) -> this.stores.users().readLinkedPersons(id, consumer));
-		return new UserPartition(runKey, tenant, started, fetch, known, intake, new UserPlanner(rules, tenant, known),
+		UserPlanner planner = new UserPlanner(rules, tenant, known);
+		return new UserPartition(runKey, tenant, started, fetch, known, intake(tenant, known, planner), planner,
 				TagRule.of(rules, ordinary, group), placing.groups());
 	}
 
@@ -109,6 +110,23 @@ final class UserPartitions {
 						new ErrorSubject("users", id, tenant.customerId(), "rule", "site-mappings: " + about, about),
 						failure.naming(id, tenant.name())));
 		return placing;
+	}
+
+	private UserIntake intake(RunTenant tenant, UserPlanner.TenantKnowledge known, UserPlanner planner) {
+		TenantId id = tenant.tenantId();
+		TenantUsers users = known.users();
+		Candidates candidates = new Candidates(this.rules.get(), users,
+				this.stores.users().findUnlinked(id, tenant.customerId()),
+				(consumer) -> this.stores.users().readLinkedPersons(id, tenant.customerId(), consumer));
+		CreationHold hold = new CreationHold(tenant, users.size(), candidates.unlinked(),
+				this.stores.heldChanges().findOpen(HeldChange.Kind.CREATE_USERS, id).orElse(null));
+		return new UserIntake(this.rules.get(), known.placement(), users, candidates,
+				new UserDecisions(this.stores.conflicts().findUserDecisions(id)), hold, planner::nameOf);
+	}
+
+	/** Begins to read the users of a tenant once more, for a partition that is open. */
+	TenantFetch fetchAgain(TenantId tenant) {
+		return this.fetches.take(tenant);
 	}
 
 	// A group that lost all its members over night was more likely emptied or replaced by
@@ -154,7 +172,8 @@ final class UserPartitions {
 	 * The stores that partitions read from.
 	 */
 	record Stores(RunTenants runTenants, Users users, Deactivations deactivations, Sites sites, Licences licences,
-			KnownSkus skus, SyncStates states, IntegrationErrors errors, SignInReads signIns) {
+			KnownSkus skus, SyncStates states, IntegrationErrors errors, MatchConflicts conflicts,
+			HeldChanges heldChanges, SignInReads signIns) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.cspsync.user;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.MatchConflict;
 import io.cspsync.crm.NewUser;
 import io.cspsync.crm.UserChange;
@@ -46,6 +47,10 @@ sealed interface UserPlan {
 
 	/** A person for the operator to decide about. */
 	record Conflict(MatchConflict conflict) implements UserPlan {
+	}
+
+	/** Creations that a person has to decide about. */
+	record Hold(HeldChange change) implements UserPlan {
 	}
 
 	/**

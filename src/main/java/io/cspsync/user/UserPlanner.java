@@ -53,6 +53,9 @@ final class UserPlanner {
 	 * @throws RecordRejected if the record cannot be imported
 	 */
 	UserPlan plan(UserItem.OfUser read) {
+		if (read instanceof UserItem.LeftOut(DirectoryUser user, String reason)) {
+			return outOfScope(read, reason);
+		}
 		UserItem.OfUser item = (this.lastSignIn != null) ? this.lastSignIn.join(read) : read;
 		return switch (this.known.placement().place(item.user())) {
 			case Placement.At(long siteId) -> plan(item, siteId);
@@ -70,6 +73,7 @@ final class UserPlanner {
 			case UserItem.Recognised(DirectoryUser user, Person person) -> planLink(user, person, siteId);
 			case UserItem.Ambiguous(DirectoryUser user, String reason, List<Long> candidates) ->
 				planConflict(user, reason, candidates);
+			case UserItem.LeftOut(DirectoryUser user, String reason) -> outOfScope(item, reason);
 		};
 	}
 
@@ -79,6 +83,7 @@ final class UserPlanner {
 			case UserItem.Recognised(DirectoryUser user, Person person) -> person.userId();
 			case UserItem.Unknown unknown -> null;
 			case UserItem.Ambiguous ambiguous -> null;
+			case UserItem.LeftOut leftOut -> null;
 		};
 		return new UserPlan.OutOfScope(item.user().entraId(), userId, nameOf(item.user()), reason);
 	}
@@ -118,7 +123,7 @@ final class UserPlanner {
 	private UserPlan planConflict(DirectoryUser user, String reason, List<Long> candidates) {
 		this.mapper.map(user);
 		return new UserPlan.Conflict(new MatchConflict(MatchConflict.Kind.USER, this.tenant.tenantId(),
-				user.entraId().toString(), nameOf(user), reason, candidates));
+				user.entraId().toString(), this.mapper.labelOf(user), reason, candidates));
 	}
 
 	private UserChange change(long userId, @Nullable EntraId knownAs, DirectoryUser user, Demand demand) {

@@ -2,6 +2,7 @@ package io.cspsync.user;
 
 import java.util.List;
 
+import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.Person;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 	public @Nullable UserPlan process(UserItem item) {
 		return switch (item) {
 			case UserItem.OfUser ofUser -> plan(this.current.get(), ofUser);
+			case UserItem.Hold(HeldChange change) -> new UserPlan.Hold(change);
 			case UserItem.EndOfRead(boolean complete) -> new UserPlan.Complete(complete);
 		};
 	}
@@ -51,6 +53,8 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 			case UserPlan.Create create -> {
 			}
 			case UserPlan.Complete complete -> {
+			}
+			case UserPlan.Hold hold -> {
 			}
 		}
 		return plan;

@@ -1,9 +1,9 @@
 package io.cspsync.user;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.microsoft.graph.UserPage;
@@ -14,8 +14,10 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads the users of one tenant, then those who had to wait for the last of them, then
- * the end of the read. Nothing is kept for a restart: a broken tenant is read again from
- * its first page, which is harmless because nothing is written twice.
+ * the end of the read. Between the last two comes, if the intake asks for it, a second
+ * pass for those whom the first had to pass over. Nothing is kept for a restart: a broken
+ * tenant is read again from its first page, which is harmless because nothing is written
+ * twice.
  */
 class UserReader implements ItemStreamReader<UserItem> {
 
@@ -25,7 +27,11 @@ class UserReader implements ItemStreamReader<UserItem> {
 
 	private int leftInPage;
 
-	private @Nullable Iterator<UserItem> rest;
+	private final Deque<UserItem> ready = new ArrayDeque<>();
+
+	private boolean again;
+
+	private boolean ended;
 
 	UserReader(CurrentPartition current) {
 		this.current = current;
@@ -42,7 +48,7 @@ class UserReader implements ItemStreamReader<UserItem> {
 	 * which would otherwise keep a connection waiting too.
 	 */
 	void awaitChunk(int size) {
-		if (this.leftInPage < size && this.rest == null) {
+		if (this.leftInPage + this.ready.size() < size && !this.ended) {
 			this.current.get().fetch().awaitPage();
 		}
 	}
@@ -50,17 +56,18 @@ class UserReader implements ItemStreamReader<UserItem> {
 	@Override
 	public @Nullable UserItem read() {
 		UserPartition partition = this.current.get();
-		while (this.rest == null) {
+		while (this.ready.isEmpty() && !this.ended) {
 			DirectoryUser user = nextUser(partition);
-			UserItem item = (user != null) ? partition.intake().receive(user) : null;
+			if (user == null) {
+				endPass(partition);
+				continue;
+			}
+			UserItem item = this.again ? partition.intake().receiveAgain(user) : partition.intake().receive(user);
 			if (item != null) {
 				return item;
 			}
-			if (user == null) {
-				this.rest = afterLast(partition);
-			}
 		}
-		return this.rest.hasNext() ? this.rest.next() : null;
+		return this.ready.poll();
 	}
 
 	@Override
@@ -74,7 +81,9 @@ class UserReader implements ItemStreamReader<UserItem> {
 			if (next == null) {
 				return null;
 			}
-			partition.unreadable().addAll(next.unreadable());
+			if (!this.again) {
+				partition.unreadable().addAll(next.unreadable());
+			}
 			this.page = next.users().iterator();
 			this.leftInPage = next.users().size();
 		}
@@ -82,11 +91,18 @@ class UserReader implements ItemStreamReader<UserItem> {
 		return this.page.next();
 	}
 
-	private static Iterator<UserItem> afterLast(UserPartition partition) {
+	private void endPass(UserPartition partition) {
 		boolean complete = partition.unreadable().isEmpty();
-		List<UserItem> rest = new ArrayList<>(partition.intake().decide(complete));
-		rest.add(new UserItem.EndOfRead(complete));
-		return rest.iterator();
+		if (!this.again) {
+			this.ready.addAll(partition.intake().decide(complete));
+			if (partition.intake().mustReadAgain()) {
+				this.again = true;
+				this.current.readAgain();
+				return;
+			}
+		}
+		this.ready.add(new UserItem.EndOfRead(complete));
+		this.ended = true;
 	}
 
 }

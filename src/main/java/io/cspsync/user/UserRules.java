@@ -47,19 +47,20 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 		if (!violations.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", violations));
 		}
+		List<MatchKey> keys = settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList();
 		boolean resources = settings.serviceUsers().resourceAccounts().equals("service-user");
 		UserSelection selection = new UserSelection(Stream.concat(
 				settings.fields().stream().flatMap((field) -> FieldSource.properties(field.source().strip()).stream()),
-				resources ? ResourceAccounts.PROPERTIES.stream() : Stream.of())
+				Stream.concat(resources ? ResourceAccounts.PROPERTIES.stream() : Stream.of(),
+						keys.contains(MatchKey.ALIAS) ? Aliases.PROPERTIES.stream() : Stream.of()))
 			.distinct()
 			.toList());
 		List<FieldMapping> mapping = settings.fields()
 			.stream()
 			.map((field) -> FieldMapping.of(field, selection, settings.handEdits()))
 			.toList();
-		return new UserRules(selection, mapping,
-				settings.match().stream().map(MatchKey::ofWord).map(Optional::orElseThrow).toList(),
-				settings.guests().equals("import"), settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
+		return new UserRules(selection, mapping, keys, settings.guests().equals("import"),
+				settings.ignoreAccountEnabled(), settings.defaultSite().strip(),
 				settings.onFirstLink().equals("fill-empty"), settings.handPlaced().equals("keep"),
 				settings.serviceUsers().group(),
 				settings.serviceUsers().licences().stream().map(String::strip).toList(),
@@ -68,16 +69,15 @@ record UserRules(UserSelection selection, List<FieldMapping> mapping, List<Match
 	}
 
 	/**
-	 * What the user is compared by under a key, folded; null if the user has nothing
+	 * What the user is compared by under a key, folded; empty if the user has nothing
 	 * there.
 	 */
-	@Nullable String keyOf(DirectoryUser user, MatchKey key) {
-		for (FieldMapping candidate : this.mapping) {
-			if (candidate.target().field() == key.field()) {
-				return FoldedText.of(candidate.of(user));
-			}
+	List<String> valuesOf(DirectoryUser user, MatchKey key) {
+		UserField field = key.field();
+		if (field == null) {
+			return Aliases.of(user, this.selection);
 		}
-		return null;
+		return mappingOf(field).map((mapping) -> MatchKey.folded(mapping.of(user))).orElse(List.of());
 	}
 
 	/** Whether somebody's last sign-in goes anywhere. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.HeldChange;
+import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.MatchConflict;
 import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.NewUser;
@@ -56,6 +58,8 @@ class UserWriter implements ItemWriter<UserPlan> {
 				case UserPlan.Existing user -> existing.add(user);
 				case UserPlan.Conflict(MatchConflict conflict) -> conflicts.add(conflict);
 				case UserPlan.Complete end -> complete = end;
+				case UserPlan.Hold(HeldChange change) ->
+					this.stores.heldChanges().hold(partition.runKey(), List.of(change));
 				case UserPlan.OutOfScope outOfScope ->
 					throw new IllegalStateException("Nothing is written for somebody out of scope");
 			}
@@ -137,7 +141,7 @@ class UserWriter implements ItemWriter<UserPlan> {
 	 * The stores that partitions write to.
 	 */
 	record Stores(RunTenants runTenants, RunCounts counts, Users users, UserLicences userLicences,
-			UserChanges userChanges, Deactivations deactivations, MatchConflicts conflicts) {
+			UserChanges userChanges, Deactivations deactivations, MatchConflicts conflicts, HeldChanges heldChanges) {
 	}
 
 }

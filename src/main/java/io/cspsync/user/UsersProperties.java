@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param fields which Graph property goes into which column or custom field
  * @param match by which fields a user never imported before is compared with the people
- * the CRM has, in this order: {@code email}, {@code network-login}, {@code name}
+ * the CRM has, in this order: {@code email}, {@code network-login}, {@code name},
+ * {@code alias}
  * @param guests {@code skip} or {@code import}
  * @param ignoreAccountEnabled whether accounts disabled in Entra stay active in the CRM
  * @param defaultSite name of the site that people without one are put into

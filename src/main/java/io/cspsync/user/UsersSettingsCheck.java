@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.cspsync.crm.FieldMode;
 import io.cspsync.crm.Storable;
+import io.cspsync.crm.UserField;
 import io.cspsync.tenant.NearestName;
 
 /**
@@ -76,7 +77,7 @@ final class UsersSettingsCheck {
 	}
 
 	private void checkMatch() {
-		Set<Object> mapped = this.settings.fields()
+		Set<UserField> mapped = this.settings.fields()
 			.stream()
 			.filter((field) -> !field.mode().equals(FieldMode.CONSTANT.word()))
 			.flatMap((field) -> FieldTarget.of(field.target()).stream())
@@ -92,6 +93,13 @@ final class UsersSettingsCheck {
 			}
 			else if (seen.putIfAbsent(key.get(), i) != null) {
 				add("match[" + i + "]", "\"%s\" stands there twice".formatted(word), "name each key once");
+			}
+			else if (key.get() == MatchKey.ALIAS) {
+				if (!mapped.contains(UserField.EMAIL) && !mapped.contains(UserField.NETWORK_LOGIN)) {
+					add("match[" + i + "]",
+							"users cannot be matched by alias, because no field mapping fills the email or network-login that aliases are compared with",
+							"add { source: mail, target: email } to csp.users.fields, or take the key out");
+				}
 			}
 			else if (!mapped.contains(key.get().field())) {
 				add("match[" + i + "]",

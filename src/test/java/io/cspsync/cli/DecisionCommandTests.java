@@ -158,14 +158,58 @@ class DecisionCommandTests {
 	}
 
 	@Test
-	void aConflictAboutAPersonIsOnlyListed() {
-		sql("insert into users (customer_id, name) values (1, 'Ada Byron')");
-		conflict("user", T1, "Ada B.", "[1]");
-		assertThat(answer("conflicts")).contains("Contoso Ltd", "Ada B.", "1 Ada Byron");
-		assertThat(type("conflicts", "resolve", "1", "--user", "1").complaint())
-			.contains("Conflict 1 is about the person Ada B.: settling those by command is not possible yet");
-		assertThat(type("conflicts", "resolve", "1", "--ignore").exitCode()).isEqualTo(2);
+	void aConflictAboutAPersonIsSettledByChoosingOneOfTheCustomersPeople() {
+		people();
+		conflict("user", T1, "Ada B.", "[1, 2]");
+		assertThat(answer("conflicts")).contains("Contoso Ltd", "Ada B.",
+				"1 Ada Byron <ada@contoso.com>; 2 Ada King <king>, inactive, linked");
+		assertThat(answer("conflicts", "--json")).contains("\"email\" : \"king\"", "\"linked\" : true");
+		assertThat(answer("conflicts", "resolve", "1", "--user", "1"))
+			.isEqualTo("The next run links Ada B. to person 1 (Ada Byron); ./run.sh sync does it now.\n");
+		assertThat(decisions()).containsExactly("user|1|t|t");
+		assertThat(answer("conflicts")).isEqualTo("Nothing is undecided.\n");
+		assertThat(answer("conflicts", "--all", "--csv")).contains("user 1");
+		assertThat(answer("conflicts", "reopen", "1")).isEqualTo("Conflict 1 (Ada B.) waits again.\n");
 		assertThat(decisions()).containsExactly("f|f");
+		assertThat(rows("select customer_id from tenants")).containsExactly("1");
+		assertThat(answer("conflicts", "resolve", "1", "--user", "2"))
+			.contains("person 2 (Ada King), if the directory user whom that person is linked to is gone by then");
+		answer("conflicts", "reopen", "1");
+		assertThat(answer("conflicts", "resolve", "1", "--create")).startsWith("The next run creates a person");
+		assertThat(decisions()).containsExactly("create|t|t");
+		answer("conflicts", "reopen", "1");
+		assertThat(answer("conflicts", "resolve", "1", "--ignore")).startsWith("Ada B. is left alone from now on");
+		sql("insert into users (customer_id, tenant_id, entra_id, name) values (1, '%1$s', '%1$s', 'Ada')"
+			.formatted(T1));
+		assertThat(type("conflicts", "reopen", "1").complaint()).contains("Ada B. was imported since, as person 5");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			1 --user 3     | Person 3 (Fabrikam's) belongs to customer 2 (Fabrikam), and tenant Contoso Ltd does not
+			1 --user 4     | Person 4 (Elsewhere) belongs to another tenant of the customer
+			1 --user 99    | The CRM has no person 99
+			1 --customer 1 | Conflict 1 is about a person: --user U, --create or --ignore settles it
+			2 --user 1     | Conflict 2 is about a tenant: --customer C, --create or --ignore settles it
+			""")
+	void whoCannotBeThePersonIsRefused(String decision, String sentence) {
+		people();
+		conflict("user", T1, "Ada B.", "[1]");
+		conflict("customer", T2, "Fabrikam Inc", "[2]");
+		TypedCommand typed = type(("conflicts resolve " + decision).split(" "));
+		assertThat(typed.exitCode()).isEqualTo(2);
+		assertThat(typed.complaint()).contains(sentence);
+		assertThat(decisions()).containsExactly("f|f", "f|f");
+	}
+
+	@Test
+	void usersToBeCreatedAndServiceUsersAreApprovedByTheirKind() {
+		held("create-users", T1, "Contoso");
+		held("service-users", T1, "Contoso");
+		held("leave", T2, "Fabrikam");
+		assertThat(answer("approve", "--creations")).startsWith("1 approved.");
+		assertThat(answer("approve", "--tags", "--reject")).startsWith("1 rejected.");
+		assertThat(states()).containsExactly("APPROVED|t", "REJECTED|t", "HELD|f");
 	}
 
 	@Test
@@ -231,7 +275,7 @@ class DecisionCommandTests {
 					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation gdpa | is none of gdap, dap, none, unknown, auto; did you mean gdap?
 					tenants list --left --unmapped                             | are mutually exclusive
 					conflicts resolve 5 --create                               | There is no conflict 5: ./run.sh conflicts
-					conflicts resolve 5                                        | needs --customer C, --create or --ignore
+					conflicts resolve 5                                        | needs --customer C or --user U, --create or --ignore
 					conflicts reopen 5                                         | There is no conflict 5
 					conflicts settle 5                                         | takes no further word "settle"
 					approve --reject                                           | Say which: --customers, --leaving
@@ -251,6 +295,15 @@ class DecisionCommandTests {
 	void helpHasAnExample(String command) {
 		assertThat(answer((command + " --help").split(" "))).contains("Usage: ./run.sh " + command,
 				"Example: ./run.sh ");
+	}
+
+	private void people() {
+		sql("""
+				insert into users (customer_id, tenant_id, entra_id, name, email, network_login, active) values
+				    (1, null, null, 'Ada Byron', 'ada@contoso.com', null, true),
+				    (1, '%1$s', gen_random_uuid(), 'Ada King', null, 'king', false),
+				    (2, null, null, 'Fabrikam''s', null, null, true), (1, '%2$s', null, 'Elsewhere', null, null, true)
+				""".formatted(T1, T2));
 	}
 
 	private void importSomething() {

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RunSummaryTests {
 
-	private static final WaitingCounts NOTHING = new WaitingCounts(0, 0, 0, 0, 0, 0, 0, 0);
+	private static final WaitingCounts NOTHING = new WaitingCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	private final RunSummary summary = new RunSummary(ZoneOffset.UTC, Style.PLAIN);
 
@@ -34,7 +34,7 @@ class RunSummaryTests {
 	@Test
 	void whatWaitsForAPersonIsToldWithHowToLookAtIt() {
 		assertThat(this.summary
-			.text(Samples.facts(Samples.run(5, 40, 40, 0), List.of(), new WaitingCounts(1, 2, 1, 4, 1200, 2, 1, 0))))
+			.text(Samples.facts(Samples.run(5, 40, 40, 0), List.of(), new WaitingCounts(1, 2, 1, 4, 1200, 2, 1, 0, 3))))
 			.isEqualTo(Expected.text("summary-waiting.txt"));
 	}
 

@@ -15,14 +15,14 @@ class StatusReportTests {
 	@Test
 	void showsWhatIsNotComplete() {
 		assertThat(this.report.text(List.of(Samples.run(3, 2, 1, 1), Samples.run(null, 2, 0, 0)),
-				List.of(Samples.failed(), Samples.complete()), new WaitingCounts(0, 1, 0, 0, 0, 1, 0, 0), false))
+				List.of(Samples.failed(), Samples.complete()), new WaitingCounts(0, 1, 0, 0, 0, 1, 0, 0, 0), false))
 			.isEqualTo(Expected.text("status.txt"));
 	}
 
 	@Test
 	void showsAllTenantsWhenAsked() {
 		assertThat(this.report.text(List.of(Samples.run(3, 2, 1, 1)), List.of(Samples.failed(), Samples.complete()),
-				new WaitingCounts(0, 0, 0, 0, 0, 0, 0, 0), true))
+				new WaitingCounts(0, 0, 0, 0, 0, 0, 0, 0, 0), true))
 			.isEqualTo(Expected.text("status-all.txt"));
 	}
 

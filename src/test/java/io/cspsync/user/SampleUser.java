@@ -33,7 +33,8 @@ final class SampleUser {
 
 	private final List<FailedLicence> failed = new ArrayList<>();
 
-	private final List<@Nullable String> properties = new ArrayList<>(List.of("Somebody", "", "", "", "", "", "", ""));
+	private final List<@Nullable String> properties = new ArrayList<>(
+			List.of("Somebody", "", "", "", "", "", "", "", "", ""));
 
 	private @Nullable String defect;
 
@@ -63,6 +64,16 @@ final class SampleUser {
 
 	SampleUser withLogin(String login) {
 		this.properties.set(2, login);
+		return this;
+	}
+
+	/**
+	 * As Graph's lists come: joined. They follow the usual mapping's properties when the
+	 * key alias is configured.
+	 */
+	SampleUser withAliases(@Nullable String proxyAddresses, @Nullable String otherMails) {
+		this.properties.set(8, proxyAddresses);
+		this.properties.set(9, otherMails);
 		return this;
 	}
 

@@ -2,10 +2,13 @@ package io.cspsync.user;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import io.cspsync.crm.Person;
@@ -21,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UserMatcherTests {
 
 	private final UserMatcher matcher = new UserMatcher(settings().rules());
+
+	private final UserMatcher allKeys = new UserMatcher(
+			settings().matchingBy("email", "network-login", "alias", "name").rules());
 
 	@Test
 	void oneHitAndOneClaimantAreTheSamePerson() {
@@ -67,7 +73,7 @@ class UserMatcherTests {
 		Person byName = person(2, "Ada Byron", null, null);
 		UserMatcher nameFirst = new UserMatcher(settings().matchingBy("name", "email").rules());
 		assertThat(nameFirst.match(List.of(aUser().named("Ada Byron").withMail("ada@contoso.com").build()),
-				List.of(byMail, byName), true))
+				List.of(byMail, byName), Set.of(), true))
 			.containsExactly(new UserMatch.Exactly(byName));
 	}
 
@@ -105,26 +111,76 @@ class UserMatcherTests {
 	@Test
 	void inAnIncompleteReadNobodyIsProvedGone() {
 		Person gone = new Person(1, new EntraId(new UUID(1, 1)), "Ada Byron", "ada@contoso.com", null, true, false);
-		assertThat(this.matcher.match(List.of(aUser().withMail("ada@contoso.com").build()), List.of(gone), false))
+		assertThat(this.matcher.match(List.of(aUser().withMail("ada@contoso.com").build()), List.of(gone), Set.of(),
+				false))
+			.allMatch((match) -> match instanceof UserMatch.Ambiguous);
+	}
+
+	@Test
+	void theOnlyActiveOneAmongSeveralIsThePerson() {
+		Person active = person(2, "Ada Byron", "ada@contoso.com", null);
+		List<Person> people = List.of(inactive(1, "ada@contoso.com"), active, inactive(3, "ada@contoso.com"));
+		assertThat(match(people, aUser().withMail("ada@contoso.com").build()))
+			.containsExactly(new UserMatch.Exactly(active));
+	}
+
+	@Test
+	void severalInactiveOnesAreAmbiguousAndOneIsThePerson() {
+		List<Person> people = List.of(inactive(1, "ada@contoso.com"), inactive(2, "ada@contoso.com"),
+				inactive(3, "bob@contoso.com"));
+		assertThat(
+				match(people, aUser().withMail("ada@contoso.com").build(), aUser().withMail("bob@contoso.com").build()))
+			.containsExactly(new UserMatch.Ambiguous("2 people in the CRM have the same email", List.of(1L, 2L)),
+					new UserMatch.Exactly(people.getLast()));
+	}
+
+	@Test
+	void twoActiveOnesAreAmbiguousAndTheInactiveOneIsFreeForAWeakerKey() {
+		Person old = new Person(3, null, "Ada Byron", "ada@contoso.com", null, false, false);
+		List<Person> people = List.of(person(1, "A", "ada@contoso.com", null), person(2, "B", "ada@contoso.com", null),
+				old);
+		assertThat(match(people, aUser().withMail("ada@contoso.com").build(), aUser().named("Ada Byron").build()))
+			.containsExactly(new UserMatch.Ambiguous("2 people in the CRM have the same email", List.of(1L, 2L)),
+					new UserMatch.Exactly(old));
+	}
+
+	@Test
+	void anAliasIsComparedWithMailAndLogin() {
+		UserMatcher byAlias = new UserMatcher(settings().matchingBy("email", "alias").rules());
+		Person byMail = person(1, "A", "Old@contoso.com", null);
+		Person byLogin = person(2, "B", null, "bob@fabrikam.example");
+		assertThat(
+				byAlias.match(
+						List.of(aUser().withMail("new@contoso.com")
+							.withAliases("SMTP:new@contoso.com, smtp:old@CONTOSO.com", null)
+							.build(), aUser().withAliases(null, "Bob@fabrikam.example").build(),
+								aUser().withAliases("sip:old@contoso.com", null).build()),
+						List.of(byMail, byLogin), Set.of(), true))
+			.containsExactly(new UserMatch.Exactly(byMail), new UserMatch.Exactly(byLogin), new UserMatch.Nobody());
+	}
+
+	@Test
+	void aliasesOfTwoPeopleAreAmbiguous() {
+		UserMatcher byAlias = new UserMatcher(settings().matchingBy("alias").rules());
+		assertThat(byAlias.match(List.of(aUser().withAliases("smtp:a@x, smtp:b@x", null).build()),
+				List.of(person(1, "A", "a@x", null), person(2, "B", null, "b@x")), Set.of(), true))
+			.containsExactly(new UserMatch.Ambiguous("2 people in the CRM have the same alias", List.of(1L, 2L)));
+	}
+
+	@Test
+	void aContestedPersonIsNobodysByRule() {
+		Person ada = person(1, "Ada Byron", "ada@contoso.com", null);
+		assertThat(this.matcher.match(List.of(aUser().withMail("ada@contoso.com").build()), List.of(ada), Set.of(1L),
+				true))
 			.allMatch((match) -> match instanceof UserMatch.Ambiguous);
 	}
 
 	@Test
 	void theOrderInWhichUsersComeDoesNotMatter() {
-		for (long seed = 1; seed <= 200; seed++) {
+		for (long seed = 1; seed <= 600; seed++) {
 			Random random = new Random(seed);
-			List<Person> people = new ArrayList<>();
-			for (int i = 0; i < 12; i++) {
-				people.add(person(i, "Name " + random.nextInt(8), "m" + random.nextInt(8) + "@x",
-						"l" + random.nextInt(8)));
-			}
-			List<DirectoryUser> users = new ArrayList<>();
-			for (int i = 0; i < 12; i++) {
-				users.add(aUser().named("Name " + random.nextInt(8))
-					.withMail("m" + random.nextInt(12) + "@x")
-					.withLogin("l" + random.nextInt(12))
-					.build());
-			}
+			List<Person> people = randomPeople(random);
+			List<DirectoryUser> users = randomUsers(random);
 			Map<EntraId, UserMatch> expected = byUser(users, people);
 			Collections.shuffle(users, random);
 			Collections.shuffle(people, random);
@@ -132,6 +188,44 @@ class UserMatcherTests {
 			assertLinkedOnceEach(seed, expected);
 			assertRestartComesToTheSame(seed, random, users, people, expected);
 		}
+	}
+
+	// A few names and addresses among many, some in another case, some twice, some of the
+	// people inactive or linked to somebody who is gone.
+	private static List<Person> randomPeople(Random random) {
+		List<Person> people = new ArrayList<>();
+		int names = 3 + random.nextInt(12);
+		for (int i = 0; i < 4 + random.nextInt(14); i++) {
+			people.add(new Person(i, (random.nextInt(5) == 0) ? new EntraId(new UUID(9, i)) : null,
+					cased(random, "Näme " + random.nextInt(names)), cased(random, "m" + random.nextInt(names) + "@x"),
+					(random.nextInt(3) == 0) ? null : "l" + random.nextInt(names) + "@x", random.nextInt(3) > 0,
+					false));
+		}
+		return people;
+	}
+
+	private static List<DirectoryUser> randomUsers(Random random) {
+		List<DirectoryUser> users = new ArrayList<>();
+		int names = 3 + random.nextInt(12);
+		for (int i = 0; i < 4 + random.nextInt(14); i++) {
+			users.add(aUser().named("Näme " + random.nextInt(names))
+				.withMail(cased(random, "m" + random.nextInt(names) + "@x"))
+				.withLogin("l" + random.nextInt(names) + "@x")
+				.withAliases(
+						"SMTP:m%d@x, smtp:l%d@x, X500:/o=x/cn=y, z".formatted(random.nextInt(names),
+								random.nextInt(names)),
+						(random.nextInt(3) == 0) ? "m" + random.nextInt(names) + "@x" : null)
+				.build());
+		}
+		return users;
+	}
+
+	private static String cased(Random random, String text) {
+		return switch (random.nextInt(3)) {
+			case 0 -> text.toUpperCase(Locale.ROOT);
+			case 1 -> Normalizer.normalize(text, Normalizer.Form.NFD);
+			default -> text;
+		};
 	}
 
 	private static void assertLinkedOnceEach(long seed, Map<EntraId, UserMatch> matches) {
@@ -157,7 +251,7 @@ class UserMatcherTests {
 	}
 
 	private Map<EntraId, UserMatch> byUser(List<DirectoryUser> users, List<Person> people) {
-		List<UserMatch> matches = this.matcher.match(users, people, true);
+		List<UserMatch> matches = this.allKeys.match(users, people, Set.of(), true);
 		Map<EntraId, UserMatch> byUser = new HashMap<>();
 		for (int i = 0; i < users.size(); i++) {
 			byUser.put(users.get(i).entraId(), matches.get(i));
@@ -166,7 +260,11 @@ class UserMatcherTests {
 	}
 
 	private List<UserMatch> match(List<Person> people, DirectoryUser... users) {
-		return this.matcher.match(List.of(users), people, true);
+		return this.matcher.match(List.of(users), people, Set.of(), true);
+	}
+
+	private static Person inactive(long id, String mail) {
+		return new Person(id, null, "Somebody", mail, null, false, false);
 	}
 
 	private static Person person(long id, @Nullable String name, @Nullable String mail, @Nullable String login) {

@@ -72,6 +72,18 @@ class UsersPropertiesTests {
 	}
 
 	@Test
+	void theKeyAliasNeedsSomethingToBeComparedWith() {
+		assertThat(settings().matchingBy("alias").build().violations()).isEmpty();
+		assertThat(settings().mapping("displayName", "name").matchingBy("name", "alias").build().violations())
+			.singleElement()
+			.asString()
+			.contains("csp.users.match[1]", "no field mapping fills the email or network-login");
+		assertThat(settings().matchingBy("aliases").build().violations()).singleElement()
+			.asString()
+			.contains("did you mean \"alias\"?");
+	}
+
+	@Test
 	void allIsSaidAtOnce() {
 		assertThat(settings().mapping("displayName", "name", "surname", "name", "", "", "mail", "custom.")
 			.matchingBy("name", "name", "mail")
@@ -104,7 +116,7 @@ class UsersPropertiesTests {
 					false));
 		DirectoryUser ada = new DirectoryUser(SampleUser.id(1), true, false, List.of(), List.of("Ada", " ", "4711"),
 				null);
-		assertThat(rules.keyOf(ada, MatchKey.NAME)).isEqualTo("ada");
+		assertThat(rules.valuesOf(ada, MatchKey.NAME)).containsExactly("ada");
 	}
 
 	@Test
