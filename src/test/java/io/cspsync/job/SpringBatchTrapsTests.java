@@ -227,7 +227,7 @@ class SpringBatchTrapsTests {
 		for (StepExecution step : execution.getStepExecutions()) {
 			step.getExecutionContext().entrySet().forEach((entry) -> types.add(entry.getValue().getClass()));
 		}
-		assertThat(execution.getStepExecutions()).hasSize(9);
+		assertThat(execution.getStepExecutions()).hasSize(11);
 		assertThat(types).isSubsetOf(String.class, Boolean.class, Integer.class, Long.class);
 	}
 

@@ -191,6 +191,7 @@ class HandEditsStepTests {
 		this.testbed.jdbc.sql("insert into sites (customer_id, name, is_default) select id, :name, true from customers")
 			.param("name", site)
 			.update();
+		this.testbed.jdbc.sql("update site_mappings set site_id = (select id from sites where is_default)").update();
 	}
 
 	private String person() {

@@ -84,7 +84,7 @@ final class SampleUser {
 
 	/** One more property, after those of the usual mapping. */
 	SampleUser with(@Nullable String value) {
-		this.properties.add(value);
+		this.properties.set(8, value);
 		return this;
 	}
 

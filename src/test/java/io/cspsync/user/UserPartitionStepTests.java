@@ -257,9 +257,9 @@ class UserPartitionStepTests {
 
 	@Test
 	void theLastSignInThatTheCrmKnowsIsASourceLikeAnyOther() {
-		List<String> fields = List.of("displayName", "name", "lastSignIn", "custom.last-sign-in", "mail", "email",
-				"userPrincipalName", "network-login", "givenName", "first-name", "surname", "last-name", "jobTitle",
-				"job-title", "department", "department", "mobilePhone", "mobile-phone");
+		List<String> fields = List.of("displayName", "name", "mail", "email", "userPrincipalName", "network-login",
+				"givenName", "first-name", "surname", "last-name", "jobTitle", "job-title", "department", "department",
+				"mobilePhone", "mobile-phone", "lastSignIn", "custom.last-sign-in");
 		this.testbed.set(IntStream.range(0, fields.size())
 			.mapToObj((i) -> "csp.users.fields[%d].%s=%s".formatted(i / 2, (i % 2 == 0) ? "source" : "target",
 					fields.get(i)))
