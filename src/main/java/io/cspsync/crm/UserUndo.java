@@ -294,13 +294,15 @@ public final class UserUndo {
 
 	/** What the run recorded of people; empty when there is no such run. */
 	public Optional<Recorded> findRecorded(String runKey) {
-		// What somebody approved has a key of its own without a run.
+		// What somebody approved has a key of its own without a run; what people did by
+		// hand is no run at all.
 		return this.jdbc.sql("""
 				select count(*) as changes, count(undone_at) as undone,
 				    count(*) > 0 or exists (select from runs where run_key = :run) as known
-				from user_changes where run_key = :run
+				from user_changes where run_key = :run and run_key <> :byHand
 				""")
 			.param("run", runKey)
+			.param("byHand", UserChanges.BY_HAND)
 			.query((rs, n) -> rs.getBoolean("known")
 					? Optional.of(new Recorded(rs.getInt("changes"), rs.getInt("undone"))) : Optional.<Recorded>empty())
 			.single();

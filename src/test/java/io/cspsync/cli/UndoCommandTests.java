@@ -92,6 +92,16 @@ class UndoCommandTests {
 	}
 
 	@Test
+	void whatPeopleDidByHandIsNoRun() {
+		long ada = insert("Ada", "{}");
+		changed(ada, "service-user", "by-hand", "true", "false");
+		this.jdbc.sql("update user_changes set run_key = 'by-hand'").update();
+		TypedCommand undo = type("--run", "by-hand");
+		assertThat(undo.exitCode()).isEqualTo(2);
+		assertThat(value("select service_user from users")).isEqualTo("f");
+	}
+
+	@Test
 	void aDryRunTellsTheSameAndWritesNothing() {
 		long ada = insert("Ada B.", "{}");
 		changed(ada, "field", "name", "Ada", "Ada B.");
