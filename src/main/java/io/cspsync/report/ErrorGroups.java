@@ -21,6 +21,8 @@ final class ErrorGroups {
 
 	private static final int MOST_SUBJECTS = 5;
 
+	private static final int WIDTH = 140;
+
 	private final List<List<ErrorRow>> groups;
 
 	private ErrorGroups(List<List<ErrorRow>> groups) {
@@ -64,9 +66,18 @@ final class ErrorGroups {
 		String indent = "          ";
 		boolean sameForAll = group.stream().map(ErrorRow::remedy).distinct().count() == 1;
 		String remedy = first.remedy() + (sameForAll ? "" : " (likewise for the others: ./run.sh errors)");
-		return "  " + style.bad(first.code()) + " in " + first.step() + ": " + Texts.some(subjects, MOST_SUBJECTS)
-				+ "\n" + "    What: " + Texts.wrap(first.message(), indent, 100) + "\n" + "    Do:   "
-				+ Texts.wrap(remedy, indent, 100) + "\n";
+		return "  " + style.bad(first.code()) + " in " + first.step() + ": " + some(subjects) + "\n" + "    What: "
+				+ Texts.wrap(first.message(), indent, 100) + "\n" + "    Do:   " + Texts.wrap(remedy, indent, 100)
+				+ "\n";
+	}
+
+	/** As many of them as a line has room for, and one in any case. */
+	private static String some(List<String> subjects) {
+		String text = Texts.some(subjects, MOST_SUBJECTS);
+		for (int most = MOST_SUBJECTS - 1; most > 0 && text.length() > WIDTH; most--) {
+			text = Texts.some(subjects, most);
+		}
+		return text;
 	}
 
 }
