@@ -4,8 +4,8 @@
 alter table users add column hand_edits jsonb not null default '{}';
 comment on column users.hand_edits is 'What stood there before somebody changed it by hand, by column and under "custom" by custom field; a key goes when the import writes the field again.';
 
--- The flags are compared by themselves every night, so their change forgets no hash. The
--- import says which hash a row has: of somebody recreated in the directory it may be the old one.
+-- The flags are compared by themselves every night, so their change forgets no hash. When the
+-- import links somebody recreated in the directory, the new hash may be the old one.
 drop trigger users_forget_plan_hash on users;
 create trigger users_forget_plan_hash before update on users
     for each row
@@ -17,7 +17,8 @@ create trigger users_forget_plan_hash before update on users
             row (old.tenant_id, old.customer_id, old.site_id, old.entra_id, old.name, old.email, old.network_login,
                 old.first_name, old.last_name, old.job_title, old.department, old.phone, old.mobile_phone,
                 old.custom_fields)
-        and current_setting('csp_sync.writer', true) is distinct from 'import')
+        and (new.entra_id is not distinct from old.entra_id
+            or current_setting('csp_sync.writer', true) is distinct from 'import'))
     execute function forget_plan_hash();
 
 -- What a statement that is not the import's changes of a linked person is noted with the
