@@ -4,7 +4,8 @@
 alter table users add column hand_edits jsonb not null default '{}';
 comment on column users.hand_edits is 'What stood there before somebody changed it by hand, by column and under "custom" by custom field; a key goes when the import writes the field again.';
 
--- The flags are compared by themselves every night, so their change forgets no hash.
+-- The flags are compared by themselves every night, so their change forgets no hash. When the
+-- import links somebody recreated in the directory, the new hash may be the old one.
 drop trigger users_forget_plan_hash on users;
 create trigger users_forget_plan_hash before update on users
     for each row
@@ -15,7 +16,9 @@ create trigger users_forget_plan_hash before update on users
             is distinct from
             row (old.tenant_id, old.customer_id, old.site_id, old.entra_id, old.name, old.email, old.network_login,
                 old.first_name, old.last_name, old.job_title, old.department, old.phone, old.mobile_phone,
-                old.custom_fields))
+                old.custom_fields)
+        and (new.entra_id is not distinct from old.entra_id
+            or current_setting('csp_sync.writer', true) is distinct from 'import'))
     execute function forget_plan_hash();
 
 -- What a statement that is not the import's changes of a linked person is noted with the
@@ -94,12 +97,14 @@ create table user_changes (
     field text not null default '',
     before text,
     after text,
+    by_hand boolean not null default false,
     changed_at timestamptz not null,
     undone_at timestamptz
 );
 comment on column user_changes.user_id is 'No foreign key: the log outlives the person, and a first night writes one row for each.';
 comment on column user_changes.run_key is 'The run, or by-hand for what a person did by a command.';
 comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row; before and after are direct or group, null for not held. Of kind service-user: why no brake counts the change (first, inactive, approved, by-hand), else empty.';
+comment on column user_changes.by_hand is 'What was there before had been changed by hand: undo makes it a hand edit again, which a mapping that keeps such then keeps.';
 comment on column user_changes.undone_at is 'When undo put the value of before back.';
 create index user_changes_run_ix on user_changes (run_key);
 create index user_changes_user_ix on user_changes (user_id);

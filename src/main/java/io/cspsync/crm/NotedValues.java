@@ -96,7 +96,9 @@ final class NotedValues {
 
 	private ObjectNode values() {
 		if (this.read == null) {
-			this.read = this.json.equals("{}") ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(this.json);
+			// Somebody may have made something else of it, which holds no values.
+			this.read = (!this.json.equals("{}") && JSON.readTree(this.json) instanceof ObjectNode object) ? object
+					: JSON.createObjectNode();
 		}
 		return this.read;
 	}

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * service-user flag why no brake counts the change; empty otherwise
  * @param before what was there, null for nothing
  * @param after what is there now, null for nothing
+ * @param byHand whether what was there had been changed by hand
  */
-public record UserChanged(long userId, Kind kind, String field, @Nullable String before, @Nullable String after) {
+public record UserChanged(long userId, Kind kind, String field, @Nullable String before, @Nullable String after,
+		boolean byHand) {
+
+	/** A change of what nobody had changed by hand. */
+	public UserChanged(long userId, Kind kind, String field, @Nullable String before, @Nullable String after) {
+		this(userId, kind, field, before, after, false);
+	}
 
 	/** What was changed. */
 	public enum Kind {

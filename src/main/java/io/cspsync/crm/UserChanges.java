@@ -23,7 +23,7 @@ public final class UserChanges {
 	public static final String BY_HAND = "by-hand";
 
 	private static final String COPY = "copy user_changes (run_key, user_id, tenant_id, customer_id, kind, field, "
-			+ "before, after, changed_at) from stdin";
+			+ "before, after, by_hand, changed_at) from stdin";
 
 	private final JdbcTemplate jdbc;
 
@@ -54,6 +54,7 @@ public final class UserChanges {
 				.add(change.field())
 				.add(change.before())
 				.add(change.after())
+				.add(change.byHand())
 				.add(now)
 				.endRow();
 		}

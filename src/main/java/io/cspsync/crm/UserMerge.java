@@ -75,7 +75,7 @@ final class UserMerge {
 			this.row.handEdits().put(column, null);
 		}
 		count(decision.handEdit());
-		note(UserChanged.Kind.FIELD, column, held.value(), decision.value());
+		note(UserChanged.Kind.FIELD, column, held.value(), decision.value(), decision.handEdit() == HandEdit.PUT_BACK);
 		if (decision.value() != null) {
 			this.fields.put(field, decision.value());
 		}
@@ -94,7 +94,8 @@ final class UserMerge {
 			this.row.handEdits().putCustom(name, null);
 		}
 		count(decision.handEdit());
-		note(UserChanged.Kind.FIELD, NotedValues.CUSTOM + "." + name, held.value(), decision.value());
+		note(UserChanged.Kind.FIELD, NotedValues.CUSTOM + "." + name, held.value(), decision.value(),
+				decision.handEdit() == HandEdit.PUT_BACK);
 		if (!Objects.equals(held.value(), decision.value())) {
 			this.row.customFields().put(name, decision.value());
 		}
@@ -114,8 +115,8 @@ final class UserMerge {
 		if (asked == null && !moves) {
 			return;
 		}
-		if (held != null && !held.equals(asked) && !moves
-				&& (this.firstLink || this.row.handEdits().has(UserRow.SITE))) {
+		boolean byHand = held != null && this.row.handEdits().has(UserRow.SITE);
+		if (held != null && !held.equals(asked) && !moves && (this.firstLink || byHand)) {
 			boolean keeps = this.rules.keepsHandPlaced();
 			if (!this.firstLink) {
 				count(keeps ? HandEdit.KEPT : HandEdit.PUT_BACK);
@@ -128,7 +129,7 @@ final class UserMerge {
 		this.row.handEdits().put(UserRow.SITE, null);
 		this.siteId = asked;
 		note(UserChanged.Kind.SITE, "", (held != null) ? held.toString() : null,
-				(asked != null) ? asked.toString() : null);
+				(asked != null) ? asked.toString() : null, byHand);
 	}
 
 	private void count(HandEdit handEdit) {
@@ -141,8 +142,13 @@ final class UserMerge {
 	}
 
 	private void note(UserChanged.Kind kind, String field, @Nullable String before, @Nullable String after) {
+		note(kind, field, before, after, false);
+	}
+
+	private void note(UserChanged.Kind kind, String field, @Nullable String before, @Nullable String after,
+			boolean byHand) {
 		if (!Objects.equals(before, after)) {
-			this.changed.add(new UserChanged(this.row.id(), kind, field, before, after));
+			this.changed.add(new UserChanged(this.row.id(), kind, field, before, after, byHand));
 		}
 	}
 

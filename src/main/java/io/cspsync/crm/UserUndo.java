@@ -30,6 +30,7 @@ public final class UserUndo {
 	private static final String CHAINS = """
 			with chains as (
 			    select user_id, field, (array_agg(before order by id))[1] as before,
+			        (array_agg(by_hand order by id))[1] as by_hand,
 			        (array_agg(after order by id desc))[1] as after
 			    from user_changes
 			    where run_key = :run and kind = :kind and undone_at is null
@@ -88,7 +89,8 @@ public final class UserUndo {
 	 * named
 	 */
 	public Map<Part, Integer> undo(String runKey, Collection<TenantId> tenants) {
-		// Nobody's hand edit: the next night may write the same again.
+		// Nobody's hand edit, but for what was one before: the next night may write the
+		// same again.
 		ImportMark.set(this.jdbc);
 		Scope scope = new Scope(runKey, tenants.isEmpty() ? null : texts(tenants));
 		Map<Part, Integer> restored = new EnumMap<>(Part.class);
@@ -120,7 +122,9 @@ public final class UserUndo {
 		for (UserField field : UserField.values()) {
 			restored += restore(scope, "field", """
 					, restored as (
-					    update users u set %1$s = c.before, plan_hash = null, updated_at = :now
+					    update users u set %1$s = c.before, plan_hash = null, updated_at = :now,
+					        hand_edits = case when c.by_hand then u.hand_edits || jsonb_build_object('%1$s', c.after)
+					            else u.hand_edits end
 					    from chains c
 					    where u.id = c.user_id and c.field = '%1$s' and u.%1$s is not distinct from c.after
 					    returning u.id as user_id, c.field
@@ -133,16 +137,19 @@ public final class UserUndo {
 		return restore(scope, "field",
 				"""
 						, restored as (
-						    select c.user_id, c.field, substr(c.field, 8) as name, c.before
+						    select c.user_id, c.field, substr(c.field, 8) as name, c.before, c.after, c.by_hand
 						    from chains c join users u on u.id = c.user_id
 						    where c.field like 'custom.%%' and u.custom_fields ->> substr(c.field, 8) is not distinct from c.after
 						), merged as (
 						    select user_id, jsonb_object_agg(name, before) filter (where before is not null) as put,
-						        array_agg(name) filter (where before is null) as dropped
+						        array_agg(name) filter (where before is null) as dropped,
+						        jsonb_object_agg(name, after) filter (where by_hand) as edits
 						    from restored group by user_id
 						), written as (
 						    update users u set custom_fields = (u.custom_fields - coalesce(m.dropped, '{}')) || coalesce(m.put, '{}'),
-						        plan_hash = null, updated_at = :now
+						        plan_hash = null, updated_at = :now,
+						        hand_edits = case when m.edits is null then u.hand_edits else u.hand_edits
+						            || jsonb_build_object('custom', coalesce(u.hand_edits -> 'custom', '{}') || m.edits) end
 						    from merged m where u.id = m.user_id
 						)"""
 					.formatted());
@@ -151,7 +158,10 @@ public final class UserUndo {
 	private int undoReference(Scope scope, String kind, String column, String table) {
 		return restore(scope, kind, """
 				, restored as (
-				    update users u set %1$s = cast(c.before as bigint), plan_hash = null, updated_at = :now
+				    update users u set %1$s = cast(c.before as bigint), plan_hash = null, updated_at = :now,
+				        hand_edits = case when c.by_hand
+				            then u.hand_edits || jsonb_build_object('%1$s', cast(c.after as bigint))
+				            else u.hand_edits end
 				    from chains c
 				    where u.id = c.user_id and u.%1$s is not distinct from cast(c.after as bigint)
 				        and (c.before is null or exists (select from %2$s t where t.id = cast(c.before as bigint)))
@@ -284,13 +294,15 @@ public final class UserUndo {
 
 	/** What the run recorded of people; empty when there is no such run. */
 	public Optional<Recorded> findRecorded(String runKey) {
-		// What somebody approved has a key of its own without a run.
+		// What somebody approved has a key of its own without a run; what people did by
+		// hand is no run at all.
 		return this.jdbc.sql("""
 				select count(*) as changes, count(undone_at) as undone,
 				    count(*) > 0 or exists (select from runs where run_key = :run) as known
-				from user_changes where run_key = :run
+				from user_changes where run_key = :run and run_key <> :byHand
 				""")
 			.param("run", runKey)
+			.param("byHand", UserChanges.BY_HAND)
 			.query((rs, n) -> rs.getBoolean("known")
 					? Optional.of(new Recorded(rs.getInt("changes"), rs.getInt("undone"))) : Optional.<Recorded>empty())
 			.single();

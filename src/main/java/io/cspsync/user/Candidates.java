@@ -72,7 +72,7 @@ final class Candidates {
 	/** Who may be one of these users, now that all have been read. */
 	List<Person> of(Collection<DirectoryUser> waiting) {
 		List<Person> people = new ArrayList<>(this.unlinked);
-		if (this.linkedKeys != null) {
+		if (this.anyLinked) {
 			KeyFilter wanted = keysOf(waiting);
 			this.linked.accept((person) -> {
 				if (!wasRead(person) && hasKey(person, wanted)) {

@@ -44,7 +44,7 @@ final class LastSignIn {
 		List<@Nullable String> properties = new ArrayList<>(user.properties());
 		properties.set(this.place, time);
 		return new DirectoryUser(user.entraId(), user.enabled(), user.guest(), user.licences(),
-				Collections.unmodifiableList(properties), user.defect());
+				Collections.unmodifiableList(properties), user.failedLicences(), user.defect());
 	}
 
 }

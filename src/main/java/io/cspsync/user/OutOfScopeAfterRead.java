@@ -34,14 +34,9 @@ final class OutOfScopeAfterRead implements AfterRead {
 		TenantId tenant = partition.tenant().tenantId();
 		Map<EntraId, OutOfScopeUser> left = new HashMap<>(this.users.find(tenant));
 		List<OutOfScopeUser> other = new ArrayList<>();
-		int listed = 0;
 		for (UserPlan.OutOfScope user : partition.outOfScope()) {
-			if (user.userId() == null && user.reason().equals(SiteRules.GUEST)) {
-				continue;
-			}
 			OutOfScopeUser wanted = new OutOfScopeUser(user.entraId(), user.userId(), Storable.replaced(user.name()),
 					user.reason());
-			listed++;
 			if (!wanted.equals(left.remove(user.entraId()))) {
 				other.add(wanted);
 			}
@@ -52,7 +47,7 @@ final class OutOfScopeAfterRead implements AfterRead {
 		}
 		this.users.put(partition.runKey(), tenant, other);
 		this.users.remove(tenant, left.keySet());
-		this.runTenants.noteOutOfScope(partition.runKey(), tenant, listed);
+		this.runTenants.noteOutOfScope(partition.runKey(), tenant, partition.outOfScope().size());
 	}
 
 }

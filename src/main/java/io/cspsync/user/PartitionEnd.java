@@ -74,9 +74,9 @@ final class PartitionEnd {
 	// the run created them.
 	private static UserCounts counts(UserPartition partition, UserWrites ofRun) {
 		int unchanged = partition.read() - ofRun.created() - ofRun.updated() - partition.rejected()
-				- partition.outOfScope().size() - partition.conflicts() - partition.intake().held();
+				- partition.outOfScopeInAll() - partition.conflicts() - partition.intake().held();
 		return new UserCounts(partition.read(), ofRun.created(), ofRun.updated(), Math.max(0, unchanged),
-				partition.rejected(), partition.outOfScope().size(), partition.conflicts());
+				partition.rejected(), partition.outOfScopeInAll(), partition.conflicts());
 	}
 
 	private void recordUnreadable(UserPartition partition) {

@@ -63,7 +63,8 @@ final class UserIntake {
 
 	/**
 	 * An intake for one read of a tenant.
-	 * @param placement who lands nowhere, and so claims nobody
+	 * @param placement who lands nowhere, and so claims nobody; who cannot be placed
+	 * tonight does
 	 * @param users the users whom the CRM knows by Entra id
 	 * @param candidates whom a new user may be
 	 * @param decisions what was decided about users whom no rule could match
@@ -104,7 +105,13 @@ final class UserIntake {
 			return new UserItem.LeftOut(user, "ignored");
 		}
 		boolean waits = decision != null || this.candidates.mayInclude(user);
-		if ((!waits && !this.hold.isWatching()) || !(this.placement.place(user) instanceof Placement.At)) {
+		if (!waits && !this.hold.isWatching()) {
+			return new UserItem.Unknown(user);
+		}
+		// Who cannot be placed tonight is not written, and yet the person they are is
+		// there.
+		Placement placement = this.placement.place(user);
+		if (placement instanceof Placement.Nowhere || (!waits && placement instanceof Placement.Undecided)) {
 			return new UserItem.Unknown(user);
 		}
 		if (decision != null) {
@@ -131,7 +138,7 @@ final class UserIntake {
 		List<UserItem> items = new ArrayList<>(followed.items());
 		List<UserItem> creations = new ArrayList<>();
 		for (UserItem item : match(followed, complete)) {
-			((item instanceof UserItem.Unknown) ? creations : items).add(item);
+			(isCreation(item) ? creations : items).add(item);
 		}
 		int matched = (int) items.stream().filter(UserIntake::isFirstLink).count();
 		creations.forEach((item) -> note(((UserItem.Unknown) item).user()));
@@ -226,6 +233,11 @@ final class UserIntake {
 			case UserMatch.Exactly(Person person) -> List.of(person.userId());
 			case UserMatch.Ambiguous(String reason, List<Long> ids) -> ids;
 		};
+	}
+
+	private boolean isCreation(UserItem item) {
+		return item instanceof UserItem.Unknown(DirectoryUser user)
+				&& this.placement.place(user) instanceof Placement.At;
 	}
 
 	private static boolean isFirstLink(UserItem item) {

@@ -47,6 +47,8 @@ final class UserPartition {
 
 	private final List<UserPlan.OutOfScope> outOfScope = new ArrayList<>();
 
+	private int outOfScopeInAll;
+
 	private final TagChanges tags = new TagChanges();
 
 	private final Set<Long> claimed = new HashSet<>();
@@ -152,9 +154,17 @@ final class UserPartition {
 		return this.rejected;
 	}
 
-	/** Those who were read and land nowhere. */
+	/**
+	 * Those who were read and land nowhere, but for guests whom the CRM does not have:
+	 * they are left out by rule, and a tenant may have more of them than people.
+	 */
 	List<UserPlan.OutOfScope> outOfScope() {
 		return this.outOfScope;
+	}
+
+	/** How many were read and land nowhere, all guests too. */
+	int outOfScopeInAll() {
+		return this.outOfScopeInAll;
 	}
 
 	/** Which licences could not be given to whom. */
@@ -217,7 +227,10 @@ final class UserPartition {
 	}
 
 	void noteOutOfScope(UserPlan.OutOfScope user) {
-		this.outOfScope.add(user);
+		this.outOfScopeInAll++;
+		if (user.userId() != null || !user.reason().equals(SiteRules.GUEST)) {
+			this.outOfScope.add(user);
+		}
 	}
 
 	void noteFailedLicences(DirectoryUser user) {

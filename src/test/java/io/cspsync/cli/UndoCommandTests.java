@@ -78,6 +78,30 @@ class UndoCommandTests {
 	}
 
 	@Test
+	void whatWasMadeByHandIsAHandEditAgain() {
+		long ada = insert("Ada B.", "{\"room\": \"8\"}");
+		changed(ada, "field", "name", "Countess", "Ada B.");
+		changed(ada, "field", "custom.room", "7", "8");
+		long bob = insert("Bob", "{}");
+		changed(bob, "field", "name", "Robert", "Bob");
+		this.jdbc.sql("update user_changes set by_hand = true where user_id = :ada").param("ada", ada).update();
+		type("--run", RUN);
+		assertThat(value("select hand_edits::text from users where id = " + ada))
+			.isEqualTo("{\"name\": \"Ada B.\", \"custom\": {\"room\": \"8\"}}");
+		assertThat(value("select hand_edits::text from users where id = " + bob)).isEqualTo("{}");
+	}
+
+	@Test
+	void whatPeopleDidByHandIsNoRun() {
+		long ada = insert("Ada", "{}");
+		changed(ada, "service-user", "by-hand", "true", "false");
+		this.jdbc.sql("update user_changes set run_key = 'by-hand'").update();
+		TypedCommand undo = type("--run", "by-hand");
+		assertThat(undo.exitCode()).isEqualTo(2);
+		assertThat(value("select service_user from users")).isEqualTo("f");
+	}
+
+	@Test
 	void aDryRunTellsTheSameAndWritesNothing() {
 		long ada = insert("Ada B.", "{}");
 		changed(ada, "field", "name", "Ada", "Ada B.");

@@ -60,6 +60,20 @@ class AbsenceStepTests {
 	}
 
 	@Test
+	void whoIsRecreatedWhileNobodyCanBePlacedIsNotAbsent() {
+		this.testbed.set("csp.users.auto-create-mappings=false");
+		this.testbed.jdbc.sql("delete from site_mappings").update();
+		DirectoryUser again = aUser().named("Ada").withMail("ada@contoso.example").build();
+		night(again);
+		night(again);
+		assertThat(this.testbed.values("select id from deactivations")).isEmpty();
+		assertThat(this.testbed.value("select active from users where name = 'Ada'")).isEqualTo("t");
+		assertThat(
+				this.testbed.value("select o.user_id = u.id from out_of_scope_users o, users u where u.name = 'Ada'"))
+			.isEqualTo("t");
+	}
+
+	@Test
 	void twoReadsWithinAnHourProveTooLittle() {
 		night();
 		this.testbed.clock.jump(Duration.ofHours(-23));

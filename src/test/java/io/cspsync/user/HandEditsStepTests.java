@@ -79,6 +79,40 @@ class HandEditsStepTests {
 	}
 
 	@Test
+	void whatWasPutBackIsRememberedAsMadeByHand() {
+		night("run-1", this.ada.build());
+		edit("department = 'Looms'");
+		night("run-2", this.ada.named("Ada King").build());
+		assertThat(this.testbed
+			.values("select field || ' ' || by_hand from user_changes where run_key = 'run-2' order by field"))
+			.containsExactly("department true", "name false");
+	}
+
+	@Test
+	void customFieldsThatAreNoObjectFailNobody() {
+		this.testbed.set("csp.users.fields[0].source=displayName", "csp.users.fields[0].target=name",
+				"csp.users.fields[1].source=mail", "csp.users.fields[1].target=custom.Mail", "csp.users.match=name");
+		night("run-1", this.ada.build());
+		edit("custom_fields = '[]'");
+		night("run-2", this.ada.build());
+		assertThat(this.testbed.value("select custom_fields::text from users"))
+			.isEqualTo("{\"Mail\": \"ada@contoso.com\"}");
+	}
+
+	@Test
+	void aFieldEmptiedByHandIsAnEditLikeAnother() {
+		this.testbed.set("csp.users.hand-edits=keep");
+		night("run-1", this.ada.build());
+		edit("department = null");
+		night("run-2", this.ada.build());
+		assertThat(person()).isEqualTo("Ada");
+		assertThat(handEdits("run-2")).isEqualTo("1 kept, 0 put back");
+		List<String> before = this.testbed.versions("users");
+		night("run-3", this.ada.build());
+		assertThat(this.testbed.versions("users")).isEqualTo(before);
+	}
+
+	@Test
 	void anEditAndAChangeAtMicrosoftMeetInOneNight() {
 		night("run-1", this.ada.build());
 		edit("department = 'Looms'");

@@ -54,6 +54,17 @@ class UserChangesStepTests {
 	}
 
 	@Test
+	void whoIsRecreatedUnchangedIsWrittenOnce() {
+		importNight("run-1", aUser().named("Ada").withMail("ada@contoso.com").build());
+		DirectoryUser again = aUser().named("Ada").withMail("ada@contoso.com").build();
+		importNight("run-2", again);
+		assertThat(changes("run-2")).singleElement().asString().startsWith("linked");
+		List<String> before = this.testbed.versions("users");
+		importNight("run-3", again);
+		assertThat(this.testbed.versions("users")).isEqualTo(before);
+	}
+
+	@Test
 	void whoWasChangedInWhatStandsThereOnce() {
 		this.testbed.addLicence(this.contoso, E3, "SPE_E3");
 		this.testbed.addLicence(this.contoso, F1, "SPE_F1");

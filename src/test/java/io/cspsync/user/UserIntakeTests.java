@@ -121,6 +121,29 @@ class UserIntakeTests {
 	}
 
 	@Test
+	void anUnlinkedPersonAndOneWhoseUserIsGoneAreTwoHits() {
+		link(1, new EntraId(new UUID(1, 1)), "Ada", "ada@contoso.com");
+		this.unlinked.add(new Person(2, null, "Ada", "ada@contoso.com", null, true, false));
+		DirectoryUser user = aUser().named("Ada").withMail("ada@contoso.com").build();
+		UserIntake intake = intake();
+		intake.receive(user);
+		assertThat(intake.decide(true)).singleElement()
+			.isInstanceOfSatisfying(UserItem.Ambiguous.class,
+					(item) -> assertThat(item.candidates()).containsExactly(1L, 2L));
+	}
+
+	@Test
+	void whoCannotBePlacedTonightStillIsWhoTheyAre() {
+		link(1, new EntraId(new UUID(1, 1)), "Ada", "ada@contoso.com");
+		DirectoryUser again = aUser().named("Ada").withMail("ada@contoso.com").build();
+		DirectoryUser other = aUser().named("Other").build();
+		UserIntake intake = intake(SampleSites.sites().rules());
+		assertThat(intake.receive(other)).isEqualTo(new UserItem.Unknown(other));
+		assertThat(intake.receive(again)).isNull();
+		assertThat(intake.decide(true)).containsExactly(new UserItem.Recognised(again, this.linked.getFirst()));
+	}
+
+	@Test
 	void inADoubtfulFirstImportNobodyNewIsKept() {
 		Person bob = new Person(2, null, "Bob", null, null, true, false);
 		this.unlinked.addAll(List.of(bob, new Person(3, null, "Carol", null, null, true, false),
@@ -275,14 +298,17 @@ class UserIntakeTests {
 	}
 
 	private UserIntake intake() {
+		return intake(SampleSites.everybodyAt(1));
+	}
+
+	private UserIntake intake(Placement.Rules placement) {
 		UserRules rules = settings().rules();
 		Candidates candidates = new Candidates(rules, this.users, this.unlinked, (consumer) -> {
 			this.linkedReads.incrementAndGet();
 			this.linked.forEach(consumer);
 		});
 		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
-		return new UserIntake(rules, SampleSites.everybodyAt(1), this.users, candidates,
-				new UserDecisions(this.decisions),
+		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions),
 				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
 				(user) -> String.valueOf(user.properties().getFirst()));
 	}

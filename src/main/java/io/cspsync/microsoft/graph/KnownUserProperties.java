@@ -90,7 +90,7 @@ final class KnownUserProperties {
 			return "\"%s\" is made of parts and no single value".formatted(property);
 		}
 		if (property.equals("signInActivity")) {
-			return "\"signInActivity\" cannot be read with the users: Microsoft allows about 10 such requests a minute for the whole app";
+			return "\"signInActivity\" cannot be read with the users: Microsoft allows about 10 such requests a minute for the whole app; name \"lastSignIn\", which the job sign-ins reads in turns";
 		}
 		if (property.startsWith("extension_")) {
 			return "\"%s\" is no directory extension: that is extension_, the 32 small hexadecimal digits of the app's id, _ and a name"
@@ -114,6 +114,7 @@ final class KnownUserProperties {
 
 	private static Set<String> names() {
 		Set<String> names = new TreeSet<>(SERVED);
+		names.add(UserSelection.LAST_SIGN_IN);
 		PARTS.keySet().forEach((whole) -> names.addAll(partsOf(whole)));
 		return names;
 	}

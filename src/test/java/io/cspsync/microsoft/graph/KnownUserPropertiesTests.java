@@ -29,7 +29,10 @@ class KnownUserPropertiesTests {
 			.isThrownBy(() -> new UserSelection(List.of("aboutMe", "identities", "signInActivity")))
 			.withMessageContaining("501")
 			.withMessageContaining("made of parts")
-			.withMessageContaining("10 such requests a minute");
+			.withMessageContaining("10 such requests a minute")
+			.withMessageContaining("lastSignIn");
+		assertThatIllegalArgumentException().isThrownBy(() -> new UserSelection(List.of("lastSignin")))
+			.withMessageContaining("did you mean \"lastSignIn\"?");
 	}
 
 	@Test
