@@ -106,6 +106,22 @@ class MappingsCommandTests {
 	}
 
 	@Test
+	void valuesThatNoNightTellsApartAreRefused() throws IOException {
+		String file = write("same.yml", """
+				- tenant-id: %s
+				  mappings:
+				  - attribute: officeLocation
+				    sites:
+				      Straße: London
+				      STRASSE: Leeds
+				  - site: London
+				    filters: [{ property: department, operator: not-equals, value: "\\u200b" }]
+				""".formatted(T1));
+		assertThat(type("mappings", "import", file).complaint()).contains(
+				"has the value \"STRASSE\" again, case and Unicode form aside", "has no value to compare department");
+	}
+
+	@Test
 	void aFileReplacesTheMappingsOfTheTenantsThatItNames() throws IOException {
 		insertEverything();
 		String file = write("m.yml", """
