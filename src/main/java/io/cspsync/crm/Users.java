@@ -72,21 +72,24 @@ public final class Users {
 	 *
 	 * @param userId the row in {@code users}
 	 * @param siteId the site, null for none
-	 * @param placedSiteId the site that the mappings last asked for, null if they never
-	 * did
+	 * @param byHand whether somebody moved the person there, as {@link #update} sees it
 	 */
-	public record LinkedPlace(long userId, @Nullable Long siteId, @Nullable Long placedSiteId) {
+	public record LinkedPlace(long userId, @Nullable Long siteId, boolean byHand) {
 	}
 
 	/** Where the people of a tenant are who are linked to its directory. */
-	public Map<EntraId, LinkedPlace> findPlaces(TenantId tenant) {
+	public Map<EntraId, LinkedPlace> findPlaces(TenantId tenant, long customerId) {
 		Map<EntraId, LinkedPlace> places = new HashMap<>();
-		this.jdbc.sql(
-				"select id, entra_id, site_id, placed_site_id from users where tenant_id = :tenant and entra_id is not null")
+		this.jdbc.sql("""
+				select id, entra_id, site_id, customer_id = :customer and jsonb_exists(hand_edits, :site) as by_hand
+				from users where tenant_id = :tenant and entra_id is not null
+				""")
 			.param("tenant", tenant.value())
+			.param("customer", customerId)
+			.param("site", UserRow.SITE)
 			.query((rs) -> {
 				places.put(new EntraId(rs.getObject("entra_id", UUID.class)), new LinkedPlace(rs.getLong("id"),
-						rs.getObject("site_id", Long.class), rs.getObject("placed_site_id", Long.class)));
+						rs.getObject("site_id", Long.class), rs.getBoolean("by_hand")));
 			});
 		return places;
 	}

@@ -17,7 +17,7 @@ record SiteFilter(int index, SiteMapping.Operator operator, List<String> values)
 
 	static SiteFilter of(SiteMapping.Filter filter, UserSelection selection) {
 		return new SiteFilter(selection.indexOf(filter.property()), filter.operator(),
-				filter.values().stream().map(SiteFilter::folded).filter((value) -> !value.isEmpty()).toList());
+				filter.values().stream().map(SiteProperties::comparable).filter((value) -> !value.isEmpty()).toList());
 	}
 
 	/** Whether it holds. Only not-equals and is-empty hold of an empty value. */
@@ -34,11 +34,6 @@ record SiteFilter(int index, SiteMapping.Operator operator, List<String> values)
 			case CONTAINS -> this.values.stream().anyMatch(value::contains);
 			case IS_EMPTY -> false;
 		};
-	}
-
-	private static String folded(String value) {
-		String folded = FoldedText.of(value);
-		return (folded != null) ? folded : "";
 	}
 
 }

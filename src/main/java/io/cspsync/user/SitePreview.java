@@ -3,7 +3,6 @@ package io.cspsync.user;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.cspsync.crm.SiteMapping;
@@ -62,7 +61,7 @@ public final class SitePreview {
 				rules.selection());
 		Placings.Placing placing = new Placings(this.stores.states(), this.stores.sites(), this.stores.users())
 			.rules(tenant, customerId, read, rules, rules.skipsUnmatched() ? null : defaultSite);
-		Map<EntraId, LinkedPlace> known = this.stores.users().findPlaces(tenant);
+		Map<EntraId, LinkedPlace> known = this.stores.users().findPlaces(tenant, customerId);
 		Teller teller = new Teller(placing.rules(), new UserMapper(rules, tenant.toString()), known, siteNames,
 				rules.keepsHandPlaced());
 		List<Landed> users = new ArrayList<>();
@@ -167,7 +166,7 @@ public final class SitePreview {
 			if (at != null && at == site) {
 				return new Outcome(now, Change.STAYS, why);
 			}
-			if (at != null && this.keepsHandPlaced && !Objects.equals(at, place.placedSiteId())) {
+			if (at != null && this.keepsHandPlaced && place.byHand()) {
 				return new Outcome(now, Change.KEPT, "moved by hand; " + why + " says " + landing.site());
 			}
 			return new Outcome(landing.site(), Change.MOVES, why);

@@ -7,11 +7,20 @@ import java.util.List;
 import io.cspsync.microsoft.graph.UserSelection;
 
 /**
- * Judges the properties that site mappings name.
+ * Judges the properties that site mappings name, and their values.
  */
 public final class SiteProperties {
 
 	private SiteProperties() {
+	}
+
+	/**
+	 * By what values are compared: those with the same are one to every mapping. Empty
+	 * for a value that no user can have.
+	 */
+	public static String comparable(String value) {
+		String folded = FoldedText.of(value);
+		return (folded != null) ? folded : "";
 	}
 
 	/**

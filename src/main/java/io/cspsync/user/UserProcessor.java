@@ -76,8 +76,17 @@ class UserProcessor implements ItemProcessor<UserItem, UserPlan> {
 		}
 	}
 
+	// Somebody recreated in the directory had a flag before, which is no first one.
 	private static void noteTag(UserPartition partition, UserItem.OfUser item, UserPlan.Existing existing) {
-		if (item instanceof UserItem.Known(DirectoryUser user, int slot)) {
+		int slot = switch (item) {
+			case UserItem.Known(DirectoryUser user, int known) -> known;
+			case UserItem.Recognised(DirectoryUser user, Person person) ->
+				(person.entraId() != null) ? partition.users().find(person.entraId()) : -1;
+			case UserItem.Unknown unknown -> -1;
+			case UserItem.Ambiguous ambiguous -> -1;
+			case UserItem.LeftOut leftOut -> -1;
+		};
+		if (slot >= 0) {
 			partition.tags().note(partition.users(), slot, existing.tag());
 		}
 		else {

@@ -84,6 +84,43 @@ class MappingsCommandTests {
 		assertThat(type("mappings", "export", file.toString()).complaint()).contains("--force replaces it");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "csv", "yml" })
+	void theMappingsOfManyTenantsAreImportedAsTheyWereExported(String end) {
+		sql("insert into tenants (tenant_id, customer_id, name) select gen_random_uuid(), 1, 'Tenant ' || n from generate_series(1, 15000) n");
+		sql("""
+				insert into site_mappings (tenant_id, ordinal, kind, site_id, origin)
+				select tenant_id, 1, 'fixed', 1, 'operator' from tenants where name like 'Tenant %' and name <> 'Tenant 1'
+				    and name not like 'Tenant 2__'
+				""");
+		sql("""
+				insert into site_mapping_filters (mapping_id, ordinal, property, operator, value)
+				select id, 1, 'department', 'contains', 'a department of some length, so that the file is long enough' from site_mappings
+				""");
+		Path file = this.home.resolve("many." + end);
+		answer("mappings", "export", file.toString());
+		assertThat(file).content().doesNotContain("&id");
+		assertThat(answer("mappings", "import", file.toString(), "--dry-run")).startsWith(
+				"Dry run, nothing was changed. many.%s: the mappings of 0 tenants to be changed, of 15002 unchanged"
+					.formatted(end));
+	}
+
+	@Test
+	void valuesThatNoNightTellsApartAreRefused() throws IOException {
+		String file = write("same.yml", """
+				- tenant-id: %s
+				  mappings:
+				  - attribute: officeLocation
+				    sites:
+				      Straße: London
+				      STRASSE: Leeds
+				  - site: London
+				    filters: [{ property: department, operator: not-equals, value: "\\u200b" }]
+				""".formatted(T1));
+		assertThat(type("mappings", "import", file).complaint()).contains(
+				"has the value \"STRASSE\" again, case and Unicode form aside", "has no value to compare department");
+	}
+
 	@Test
 	void aFileReplacesTheMappingsOfTheTenantsThatItNames() throws IOException {
 		insertEverything();

@@ -159,6 +159,22 @@ class BillableDaysStepTests {
 	}
 
 	@Test
+	void whoJoinsAndIsLinkedToAnotherTenantOnTheSameDayHasJoinedOnce() {
+		people(1, "active", 1);
+		people(2, "active", 1);
+		night("20261123T020000Z", 1, 2);
+		nextDay();
+		people(1, "new", 1);
+		night("20261124T020000Z", 1, 2);
+		this.steps.jdbc.sql("update users set tenant_id = :t where name like 'new%'")
+			.param("t", tenant(2).value())
+			.update();
+		night("20261124T020000Z", 1, 2);
+		assertThat(this.steps.rows("select kind, tenant_id, customer_id from billable_user_moves"))
+			.containsExactly("joined|" + tenant(2) + "|1");
+	}
+
+	@Test
 	void theMovesExplainTheCountsOfAnyDay() {
 		people(1, "active", 20);
 		people(2, "active", 20);

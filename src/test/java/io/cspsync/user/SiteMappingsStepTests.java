@@ -1,6 +1,8 @@
 package io.cspsync.user;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.ErrorCategory;
@@ -222,6 +224,48 @@ class SiteMappingsStepTests {
 		assertThat(outOfScope()).containsExactly("Carol|site-of-another-customer|new");
 		assertThat(this.testbed.counts()).containsEntry("site-mappings-stranded", 1L);
 		assertThat(this.testbed.value("select code from integration_errors")).isEqualTo("site-of-another-customer");
+	}
+
+	@Test
+	void thePreviewSaysOfEverybodyWhatTheNextNightDoes() {
+		DirectoryUser stays = aUser().named("Stays").inDepartment("Support").build();
+		DirectoryUser moves = aUser().named("Moves").inDepartment("Sales").build();
+		DirectoryUser byHand = aUser().named("By hand").inDepartment("Sales").build();
+		DirectoryUser undone = aUser().named("Undone").inDepartment("Sales").build();
+		DirectoryUser siteless = aUser().named("Siteless").inDepartment("Sales").build();
+		DirectoryUser fresh = aUser().named("Fresh").inDepartment("Sales").build();
+		this.testbed.importNight("run-1", this.contoso, stays, moves, byHand, undone, siteless);
+		this.testbed.jdbc.sql("insert into sites (customer_id, name) select id, 'Leeds' from customers").update();
+		this.testbed.jdbc
+			.sql("update users set site_id = (select id from sites where name = 'Leeds') where name = :name")
+			.param("name", "By hand")
+			.update();
+		this.testbed.jdbc.sql("update users set site_id = null where name = 'Siteless'").update();
+		// As ./run.sh undo puts somebody back, which is nobody's hand edit.
+		this.testbed.jdbc.sql("""
+				update users set site_id = (select id from sites where name = 'Leeds')
+				from (select set_config('csp_sync.writer', 'import', true) as writer) mark
+				where name = 'Undone' and mark.writer = 'import'
+				""").update();
+		map("fixed", "London", "department equals Sales");
+		Map<Long, String> sites = new HashMap<>();
+		this.testbed.jdbc.sql("select id, name from sites").query((rs) -> {
+			sites.put(rs.getLong("id"), rs.getString("name"));
+		});
+		DirectoryUser[] all = { stays, moves, byHand, undone, siteless, fresh };
+		this.testbed.directory.clear(this.contoso);
+		this.testbed.directory.answer(this.contoso, all);
+		List<String> told = this.testbed.bean(SitePreview.class)
+			.of(this.contoso, 1, sites)
+			.users()
+			.stream()
+			.map((user) -> user.name() + "|" + user.then())
+			.sorted()
+			.toList();
+		this.testbed.importNight("run-2", this.contoso, all);
+		assertThat(people()).containsExactlyElementsOf(told)
+			.containsExactly("By hand|Leeds", "Fresh|London", "Moves|London", "Siteless|London", "Stays|Main",
+					"Undone|London");
 	}
 
 	private void map(String kind, String site, String filter) {

@@ -159,6 +159,22 @@ class TagBrakeStepTests {
 		assertThat(this.testbed.values("select kind from held_changes")).isEmpty();
 	}
 
+	@Test
+	void peopleRecreatedInTheDirectoryAreNoFirstFlags() {
+		this.people.clear();
+		for (int i = 1; i <= 40; i++) {
+			this.people.add(aUser().withId(SampleUser.id(100 + i))
+				.named("Person %02d".formatted(i))
+				.withMail("person%02d@contoso.com".formatted(i))
+				.build());
+		}
+		this.testbed.jdbc.sql("update users set email = lower(replace(name, ' ', '')) || '@contoso.com'").update();
+		night("20261102T020000Z", 1);
+		assertThat(this.testbed.value("select count(*) from user_changes where kind = 'linked'")).isEqualTo("40");
+		assertThat(serviceUsers()).isEqualTo("0");
+		assertThat(held().details()).containsEntry("to become service users", 39);
+	}
+
 	private void night(String runKey, int members) {
 		night(runKey, "Staff", members);
 	}

@@ -138,7 +138,8 @@ final class MappingJudge {
 	private List<SiteMapping.Value> values(Draft.Mapping draft, long customer) {
 		Map<String, SiteMapping.Value> values = new LinkedHashMap<>();
 		for (Draft.Value value : draft.values()) {
-			if (value.value().isBlank()) {
+			String comparable = SiteProperties.comparable(value.value());
+			if (comparable.isEmpty()) {
 				refuse(value.line(),
 						"has a site for an empty value of the attribute: a filter with is-empty finds those without one");
 				continue;
@@ -149,10 +150,9 @@ final class MappingJudge {
 			}
 			storable(value.line(), value.value());
 			Site site = site(value.line(), value.site(), customer);
-			if (site != null
-					&& values.putIfAbsent(fold(value.value()), new SiteMapping.Value(value.value(), site)) != null) {
-				refuse(value.line(),
-						"has the value \"%s\" again, case aside: keep one of them".formatted(value.value()));
+			if (site != null && values.putIfAbsent(comparable, new SiteMapping.Value(value.value(), site)) != null) {
+				refuse(value.line(), "has the value \"%s\" again, case and Unicode form aside: keep one of them"
+					.formatted(value.value()));
 			}
 		}
 		return List.copyOf(values.values());
@@ -172,7 +172,8 @@ final class MappingJudge {
 					Stream.of(Operator.values()).map(Operator::word).toList());
 			return Optional.empty();
 		}
-		boolean blank = draft.values().isEmpty() || draft.values().stream().anyMatch(String::isBlank);
+		boolean blank = draft.values().isEmpty()
+				|| draft.values().stream().anyMatch((value) -> SiteProperties.comparable(value).isEmpty());
 		if (operator.get() == Operator.IS_EMPTY) {
 			if (!draft.values().stream().allMatch(String::isBlank)) {
 				refuse(draft.line(), "has a value in a filter with is-empty: take it out");

@@ -106,7 +106,9 @@ public final class MappingText {
 			Map<String, Object> members = new LinkedHashMap<>();
 			members.put("tenant-id", tenant.tenantId().toString());
 			members.put("tenant", tenant.name());
-			members.put("mappings", of.stream().map(MappingText::members).toList());
+			// A list of its own: YAML would name an empty one that all share by an
+			// anchor.
+			members.put("mappings", new ArrayList<>(of.stream().map(MappingText::members).toList()));
 			tenants.add(members);
 		});
 		DumperOptions options = new DumperOptions();

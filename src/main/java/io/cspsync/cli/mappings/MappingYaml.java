@@ -43,7 +43,7 @@ final class MappingYaml {
 	/** Reads the text; what is wrong with it is added to the problems. */
 	static List<Draft> read(String text, List<CsvProblem> problems) {
 		try {
-			Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+			Node root = new Yaml(new SafeConstructor(limits(text))).compose(new StringReader(text));
 			return new MappingYaml(problems).tenants(root);
 		}
 		catch (MarkedYAMLException ex) {
@@ -55,6 +55,16 @@ final class MappingYaml {
 					new CsvProblem(0, "is no YAML: " + String.valueOf(ex.getMessage()).lines().findFirst().orElse("")));
 		}
 		return List.of();
+	}
+
+	// The usual limits are for strangers' files: 3 MB are some ten thousand tenants.
+	// Nodes
+	// are only looked at as deep as a mapping goes, so aliases cannot blow up.
+	private static LoaderOptions limits(String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(text.length() + 1);
+		options.setMaxAliasesForCollections(text.length());
+		return options;
 	}
 
 	private List<Draft> tenants(@Nullable Node root) {
