@@ -103,7 +103,7 @@ create table user_changes (
 );
 comment on column user_changes.user_id is 'No foreign key: the log outlives the person, and a first night writes one row for each.';
 comment on column user_changes.run_key is 'The run, or by-hand for what a person did by a command.';
-comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row; before and after are direct or group, null for not held. Of kind service-user: why no brake counts the change (first, inactive, approved, by-hand), else empty.';
+comment on column user_changes.field is 'Of kind field: the column, or custom.NAME. Of kind licence: the licence''s row; before and after are direct or group, null for not held. Of kind service-user: why no brake counts the change (first, inactive, approved, by-hand), else empty. Of kind linked: of-no-tenant if the person had no tenant before, else empty.';
 comment on column user_changes.by_hand is 'What was there before had been changed by hand: undo makes it a hand edit again, which a mapping that keeps such then keeps.';
 comment on column user_changes.undone_at is 'When undo put the value of before back.';
 create index user_changes_run_ix on user_changes (run_key);

@@ -68,38 +68,40 @@ public final class Deactivations {
 
 	/**
 	 * Notes that a reason holds for active people. One run counts once, however often it
-	 * is started. Another reason than last time begins to count anew, and so does
-	 * somebody who was switched on by hand; what is held stays so, unless the person was
-	 * absent and is there again; what was rejected stays so for the same reason. Belongs
-	 * into the transaction that marks the tenant's users complete.
+	 * is started. Another reason than last time, or another tenant, begins to count anew,
+	 * and so does somebody who was switched on by hand; what is held stays so, unless the
+	 * person was absent and is there again; what was rejected stays so for the same
+	 * reason. Belongs into the transaction that marks the tenant's users complete.
 	 */
 	public void mark(String runKey, TenantId tenant, Reason reason, Collection<Long> userIds) {
 		if (userIds.isEmpty()) {
 			return;
 		}
-		this.jdbc.sql("""
-				insert into deactivations as d (user_id, tenant_id, reason, state, first_run_key, last_run_key,
-				    first_seen_at, last_seen_at)
-				select id, :tenant, :reason, 'DUE', :run, :run, :now, :now from unnest(:users) as u (id)
-				on conflict (user_id) do update set
-				    (reads, first_run_key, first_seen_at) = (select
-				        case when goes_on then d.reads + case when d.last_run_key = :run then 0 else 1 end else 1 end,
-				        case when goes_on then d.first_run_key else :run end,
-				        case when goes_on then d.first_seen_at else :now end
-				        from (values (d.reason = :reason and d.state <> 'DONE')) as same (goes_on)),
-				    (state, held_reason, held_by, held_at, held_run_key, decided_at) = (select
-				        case when is_held then 'HELD' when is_rejected then 'REJECTED' else 'DUE' end,
-				        case when is_held or is_rejected then d.held_reason end,
-				        case when is_held or is_rejected then d.held_by end,
-				        case when is_held or is_rejected then d.held_at end,
-				        case when is_held or is_rejected then d.held_run_key end,
-				        case when is_rejected then d.decided_at end
-				        from (values (d.state = 'HELD' and (d.reason <> 'ABSENT' or :reason = 'ABSENT'),
-				            d.state = 'REJECTED' and d.reason = :reason)) as known (is_held, is_rejected)),
-				    reason = excluded.reason, tenant_id = excluded.tenant_id, created_inactive = false,
-				    done_at = null, done_run_key = null,
-				    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
-				""")
+		this.jdbc
+			.sql("""
+					insert into deactivations as d (user_id, tenant_id, reason, state, first_run_key, last_run_key,
+					    first_seen_at, last_seen_at)
+					select id, :tenant, :reason, 'DUE', :run, :run, :now, :now from unnest(:users) as u (id)
+					on conflict (user_id) do update set
+					    (reads, first_run_key, first_seen_at) = (select
+					        case when goes_on then d.reads + case when d.last_run_key = :run then 0 else 1 end else 1 end,
+					        case when goes_on then d.first_run_key else :run end,
+					        case when goes_on then d.first_seen_at else :now end
+					        from (values (d.reason = :reason and d.tenant_id = :tenant and d.state <> 'DONE')) as same (goes_on)),
+					    (state, held_reason, held_by, held_at, held_run_key, decided_at) = (select
+					        case when is_held then 'HELD' when is_rejected then 'REJECTED' else 'DUE' end,
+					        case when is_held or is_rejected then d.held_reason end,
+					        case when is_held or is_rejected then d.held_by end,
+					        case when is_held or is_rejected then d.held_at end,
+					        case when is_held or is_rejected then d.held_run_key end,
+					        case when is_rejected then d.decided_at end
+					        from (values (d.tenant_id = :tenant and d.state = 'HELD' and (d.reason <> 'ABSENT' or :reason = 'ABSENT'),
+					            d.tenant_id = :tenant and d.state = 'REJECTED' and d.reason = :reason))
+					            as known (is_held, is_rejected)),
+					    reason = excluded.reason, tenant_id = excluded.tenant_id, created_inactive = false,
+					    done_at = null, done_run_key = null,
+					    last_run_key = excluded.last_run_key, last_seen_at = excluded.last_seen_at
+					""")
 			.param("tenant", tenant.value())
 			.param("reason", reason.name())
 			.param("run", runKey)

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param userId the row in {@code users}
  * @param kind what it is about
  * @param field of a field the column or {@code custom.NAME}, of a licence its row, of a
- * service-user flag why no brake counts the change; empty otherwise
+ * service-user flag why no brake counts the change, of a link {@link #OF_NO_TENANT} when
+ * the person had no tenant before; empty otherwise
  * @param before what was there, null for nothing
  * @param after what is there now, null for nothing
  * @param byHand whether what was there had been changed by hand
@@ -22,6 +23,9 @@ public record UserChanged(long userId, Kind kind, String field, @Nullable String
 	public UserChanged(long userId, Kind kind, String field, @Nullable String before, @Nullable String after) {
 		this(userId, kind, field, before, after, false);
 	}
+
+	/** In the field of a link: the person belonged to no tenant before. */
+	static final String OF_NO_TENANT = "of-no-tenant";
 
 	/** What was changed. */
 	public enum Kind {

@@ -61,8 +61,8 @@ final class UserMerge {
 			// Until now the row was nobody's but the CRM's.
 			this.row.handEdits().clear();
 		}
-		note(UserChanged.Kind.LINKED, "", (before != null) ? before.toString() : null,
-				this.change.entraId().toString());
+		note(UserChanged.Kind.LINKED, (this.row.tenantId() != null) ? "" : UserChanged.OF_NO_TENANT,
+				(before != null) ? before.toString() : null, this.change.entraId().toString());
 	}
 
 	private void mergeField(UserField field, FieldRule rule) {

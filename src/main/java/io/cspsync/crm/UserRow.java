@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param kept what Microsoft said where the CRM's value won at the first link
  * @param handEdits what stood there before somebody changed it by hand
  */
-record UserRow(long id, @Nullable UUID entraId, long customerId, @Nullable Long siteId, Map<UserField, String> fields,
-		NotedValues customFields, NotedValues kept, NotedValues handEdits) {
+record UserRow(long id, @Nullable UUID tenantId, @Nullable UUID entraId, long customerId, @Nullable Long siteId,
+		Map<UserField, String> fields, NotedValues customFields, NotedValues kept, NotedValues handEdits) {
 
 	static final String SITE = "site_id";
 
 	/** Locks the rows until the import has written them. */
 	static final String SELECT = """
-			select id, entra_id, customer_id, site_id, name, email, network_login, first_name, last_name, job_title,
+			select id, tenant_id, entra_id, customer_id, site_id, name, email, network_login, first_name, last_name, job_title,
 			    department, phone, mobile_phone, custom_fields, kept_values, hand_edits
 			from users where id = any (:ids) order by id for no key update
 			""";
@@ -42,9 +42,10 @@ record UserRow(long id, @Nullable UUID entraId, long customerId, @Nullable Long 
 				fields.put(field, value);
 			}
 		}
-		return new UserRow(rs.getLong("id"), rs.getObject("entra_id", UUID.class), rs.getLong("customer_id"),
-				rs.getObject("site_id", Long.class), fields, new NotedValues(rs.getString("custom_fields")),
-				new NotedValues(rs.getString("kept_values")), new NotedValues(rs.getString("hand_edits")));
+		return new UserRow(rs.getLong("id"), rs.getObject("tenant_id", UUID.class),
+				rs.getObject("entra_id", UUID.class), rs.getLong("customer_id"), rs.getObject("site_id", Long.class),
+				fields, new NotedValues(rs.getString("custom_fields")), new NotedValues(rs.getString("kept_values")),
+				new NotedValues(rs.getString("hand_edits")));
 	}
 
 }

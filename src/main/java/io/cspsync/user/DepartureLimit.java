@@ -1,7 +1,5 @@
 package io.cspsync.user;
 
-import java.time.Duration;
-
 /**
  * How many people may be changed at once without anybody being asked.
  */
@@ -14,12 +12,6 @@ final class DepartureLimit {
 
 	/** So many may always go in one run. */
 	private static final int FEW_OF_RUN = 500;
-
-	/**
-	 * Changes of this long are counted together: one more every night would never be seen
-	 * otherwise.
-	 */
-	static final Duration SEVEN_NIGHTS = Duration.ofDays(7);
 
 	private DepartureLimit() {
 	}

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
+import io.cspsync.crm.Departures;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.HeldTags;
@@ -56,7 +57,7 @@ final class TagsAfterRead implements AfterRead {
 			return 0;
 		}
 		Set<Long> recent = tags.changes().isEmpty() ? Set.of()
-				: this.stores.changes().findTagged(tenant, this.clock.instant().minus(DepartureLimit.SEVEN_NIGHTS));
+				: this.stores.changes().findTagged(tenant, this.clock.instant().minus(Departures.WINDOW));
 		TagBrake brake = TagBrake.judge(tags, recent, partition.users().countActive(), open);
 		note(partition, brake, recent.size(), open);
 		if (brake.keeper() != TagBrake.Keeper.HELD) {

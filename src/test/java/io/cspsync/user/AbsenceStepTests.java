@@ -116,6 +116,21 @@ class AbsenceStepTests {
 	}
 
 	@Test
+	void readsOfAnotherTenantDoNotCountForThisOne() {
+		night();
+		TenantId fabrikam = this.testbed.addTenant("Fabrikam");
+		this.testbed.jdbc.sql("""
+				update users u set tenant_id = t.tenant_id, customer_id = t.customer_id from tenants t
+				where u.name = 'Ada' and t.name = 'Fabrikam'
+				""").update();
+		this.testbed.directory.answer(fabrikam, aUser().named("Eve").build());
+		begin();
+		this.testbed.importUsers(fabrikam);
+		this.testbed.applyDepartures();
+		assertThat(row()).isEqualTo("active ABSENT DUE 1");
+	}
+
+	@Test
 	void aRestartOfTheSameRunCountsOnce() {
 		night();
 		this.testbed.jdbc.sql("update run_tenants set users_state = 'failed'").update();

@@ -73,7 +73,7 @@ class UserChangesStepTests {
 		SampleUser bob = aUser().named("Bob").withMail("bob@contoso.com");
 		importNight("run-1", ada.build(), bob.build());
 		assertThat(changes("run-1")).containsExactly("created  - -", "field name - Bob",
-				"linked  - " + bob.build().entraId(), "site  - S");
+				"linked of-no-tenant - " + bob.build().entraId(), "site  - S");
 		DirectoryUser moved = aUser().withId(ada.build().entraId()).named("Ada").licensed(F1).build();
 		importNight("run-2", moved, bob.inDepartment("Looms").build());
 		assertThat(changes("run-2")).containsExactly("field department - Looms", "licence E3 E3 -", "licence F1 - F1");
