@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProvedAbsenceTests {
 
-	private static final int FAULTY = 400;
+	private static final int FAULTY = 300;
 
 	private static final int TENANTS = 20;
 
