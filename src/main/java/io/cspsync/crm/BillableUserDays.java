@@ -89,11 +89,15 @@ public final class BillableUserDays {
 		this.jdbc.sql("delete from billable_user_moves where day < :oldest").param("oldest", oldest).update();
 	}
 
+	// Not with "not in": PostgreSQL compares each row with each once the list outgrows
+	// its
+	// memory, which took a quarter of a minute with 200,000 people.
 	private int deleteGone(LocalDate today) {
 		return this.jdbc.sql("""
 				delete from billable_user_days d where d.day = :today
-				    and (d.tenant_id, d.customer_id, d.site_id) not in (
-				        select u.tenant_id, u.customer_id, coalesce(u.site_id, 0) %s)
+				    and not exists (select from (
+				            select distinct u.tenant_id, u.customer_id, coalesce(u.site_id, 0) as site_id %s) n
+				        where (n.tenant_id, n.customer_id, n.site_id) = (d.tenant_id, d.customer_id, d.site_id))
 				""".formatted(LINKED)).param("today", today).update();
 	}
 
@@ -166,8 +170,8 @@ public final class BillableUserDays {
 				    where not exists (select from undone o where (o.user_id, o.kind, o.customer_id, o.site_id)
 				        = (w.user_id, w.other, w.customer_id, w.site_id))
 				), deleted as (
-				    delete from billed_users where user_id in (select user_id from gone)
-				        and user_id not in (select user_id from come)
+				    delete from billed_users b where user_id in (select user_id from gone)
+				        and not exists (select from come c where c.user_id = b.user_id)
 				)
 				insert into billed_users (user_id, tenant_id, customer_id, site_id)
 				select user_id, tenant_id, customer_id, site_id from come
