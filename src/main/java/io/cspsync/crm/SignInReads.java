@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,16 @@ public final class SignInReads {
 			.query((rs, n) -> new SignInTenant(new TenantId(rs.getObject("tenant_id", UUID.class)),
 					rs.getLong("customer_id"), rs.getString("name")))
 			.list();
+	}
+
+	/** When a tenant was last asked, whatever came of it. */
+	public Optional<Instant> findLastTry() {
+		return Optional
+			.ofNullable(this.jdbc.sql("select max(tried_at) from sign_in_reads")
+				.query((rs, n) -> rs.getObject(1, OffsetDateTime.class))
+				.list()
+				.getFirst())
+			.map(OffsetDateTime::toInstant);
 	}
 
 	/**

@@ -93,6 +93,8 @@ public final class SignInsJob {
 	private SignInsEnd underLock(AcquiredLock acquired, Set<TenantId> chosen) {
 		String key = KEY.format(this.clock.instant());
 		acquired.nameRun(key);
+		// The limit is the app's, whichever process asks.
+		this.reads.findLastTry().ifPresent(this.limiter::assumeUsedUp);
 		SignInReads.NotAsked notAsked = this.reads.countNotAsked(chosen);
 		SignInsEnd end = new Turns(this.read, this.reads, this.errors, this.progress, this.clock, key).take(chosen,
 				this.settings);

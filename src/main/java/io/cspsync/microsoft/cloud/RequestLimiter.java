@@ -76,6 +76,18 @@ public final class RequestLimiter {
 		this.notBefore = until.isAfter(this.notBefore) ? until : this.notBefore;
 	}
 
+	/**
+	 * Counts the whole limit as used up at a time: what another process sent by then is
+	 * not known here. It changes nothing once this one has sent something itself.
+	 */
+	public synchronized void assumeUsedUp(Instant at) {
+		if (this.sent.isEmpty()) {
+			for (int i = 0; i < this.perMinute; i++) {
+				this.sent.addLast(at);
+			}
+		}
+	}
+
 	/** What is left of the limit. */
 	public synchronized int perMinute() {
 		return this.perMinute;

@@ -44,6 +44,21 @@ class RequestLimiterTests {
 	}
 
 	@Test
+	void whatAnotherProcessSentInTheLastMinuteCounts() {
+		this.limiter.assumeUsedUp(this.now.minusSeconds(20));
+		this.now = this.now.plusSeconds(40);
+		aSmallRunIsNotSlowed();
+	}
+
+	@Test
+	void andHoldsTheFirstRequestUntilThatMinuteIsOver() {
+		this.limiter.assumeUsedUp(this.now.minusSeconds(20));
+		this.now = this.now.plusSeconds(39);
+		this.stop.raise("would have waited");
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(this.limiter::acquire);
+	}
+
+	@Test
 	void eachThrottlingLowersTheLimitOnceAMinute() {
 		this.limiter.throttled(null);
 		this.limiter.throttled(null);
