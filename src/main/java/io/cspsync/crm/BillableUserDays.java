@@ -1,10 +1,7 @@
 package io.cspsync.crm;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,8 +21,11 @@ public final class BillableUserDays {
 
 	private final JdbcClient jdbc;
 
+	private final RecordedDays recorded;
+
 	public BillableUserDays(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.recorded = new RecordedDays(jdbc, "billable_user_days");
 	}
 
 	/**
@@ -36,19 +36,10 @@ public final class BillableUserDays {
 	 * @return how many rows were written
 	 */
 	public int fillUntil(LocalDate today, LocalDate oldest, ZoneId zone) {
-		LocalDate recorded = this.jdbc.sql("select max(day) from billable_user_days where day < :today")
-			.param("today", today)
-			.query((rs, n) -> rs.getObject(1, LocalDate.class))
-			.list()
-			.getFirst();
-		if (recorded == null) {
-			return 0;
-		}
-		LocalDate next = recorded.plusDays(1);
-		List<LocalDate> missing = (next.isBefore(oldest) ? oldest : next).datesUntil(today).toList();
-		if (missing.isEmpty()) {
-			return 0;
-		}
+		return this.recorded.findGap(today, oldest, zone).map(this::fill).orElse(0);
+	}
+
+	private int fill(RecordedDays.Gap gap) {
 		return this.jdbc.sql("""
 				insert into billable_user_days (day, tenant_id, customer_id, site_id, billable, service_users, excluded,
 				    read_at)
@@ -58,12 +49,7 @@ public final class BillableUserDays {
 				join unnest(cast(:days as date[]), cast(:ends as timestamptz[])) as m (day, ends_at)
 				    on t.left_at is null or t.left_at >= m.ends_at
 				where d.day = :recorded
-				""")
-			.param("days", missing.stream().map(LocalDate::toString).toArray(String[]::new))
-			.param("ends",
-					missing.stream().map((day) -> beginning(day.plusDays(1), zone).toString()).toArray(String[]::new))
-			.param("recorded", recorded)
-			.update();
+				""").param("days", gap.days()).param("ends", gap.ends()).param("recorded", gap.recorded()).update();
 	}
 
 	/**
@@ -73,7 +59,7 @@ public final class BillableUserDays {
 	 * @return how many rows were written
 	 */
 	public int record(LocalDate today, ZoneId zone) {
-		joinByHash();
+		this.recorded.joinByHash();
 		boolean first = this.jdbc
 			.sql("select not exists (select from billable_user_days where day < :today) "
 					+ "and not exists (select from billed_users)")
@@ -130,7 +116,10 @@ public final class BillableUserDays {
 				where (d.billable, d.service_users, d.excluded)
 				    <> (excluded.billable, excluded.service_users, excluded.excluded)
 				    or (d.read_at < :began and excluded.read_at > d.read_at)
-				""".formatted(LINKED)).param("today", today).param("began", beginning(today, zone)).update();
+				""".formatted(LINKED))
+			.param("today", today)
+			.param("began", RecordedDays.beginning(today, zone))
+			.update();
 	}
 
 	/** The very first day has nothing to compare with: nobody joins. */
@@ -178,15 +167,6 @@ public final class BillableUserDays {
 				on conflict (user_id) do update set tenant_id = excluded.tenant_id,
 				    customer_id = excluded.customer_id, site_id = excluded.site_id
 				""".formatted(LINKED)).param("today", today).update();
-	}
-
-	/** Until the transaction ends; see {@link LicenceDays}. */
-	private void joinByHash() {
-		this.jdbc.sql("set local enable_nestloop to off").update();
-	}
-
-	private static OffsetDateTime beginning(LocalDate day, ZoneId zone) {
-		return day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);
 	}
 
 }

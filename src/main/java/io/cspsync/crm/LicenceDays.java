@@ -1,12 +1,7 @@
 package io.cspsync.crm;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,8 +15,11 @@ public final class LicenceDays {
 
 	private final JdbcClient jdbc;
 
+	private final RecordedDays recorded;
+
 	public LicenceDays(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.recorded = new RecordedDays(jdbc, "licence_days");
 	}
 
 	/**
@@ -32,15 +30,10 @@ public final class LicenceDays {
 	 * @return how many rows were written
 	 */
 	public int fillUntil(LocalDate today, LocalDate oldest, ZoneId zone) {
-		Optional<LocalDate> recorded = lastBefore(today);
-		if (recorded.isEmpty()) {
-			return 0;
-		}
-		LocalDate next = recorded.get().plusDays(1);
-		List<LocalDate> missing = (next.isBefore(oldest) ? oldest : next).datesUntil(today).toList();
-		if (missing.isEmpty()) {
-			return 0;
-		}
+		return this.recorded.findGap(today, oldest, zone).map(this::fill).orElse(0);
+	}
+
+	private int fill(RecordedDays.Gap gap) {
 		return this.jdbc.sql("""
 				insert into licence_days (day, licence_id, tenant_id, customer_id, sku_id, product_key, product_name,
 				    purchased, consumed, billable, term, billing_cycle, read_at)
@@ -53,12 +46,7 @@ public final class LicenceDays {
 				    on (l.removed_at is null or l.removed_at >= m.ends_at)
 				    and (t.left_at is null or t.left_at >= m.ends_at)
 				where d.day = :recorded
-				""")
-			.param("days", missing.stream().map(LocalDate::toString).toArray(String[]::new))
-			.param("ends",
-					missing.stream().map((day) -> beginning(day.plusDays(1), zone).toString()).toArray(String[]::new))
-			.param("recorded", recorded.get())
-			.update();
+				""").param("days", gap.days()).param("ends", gap.ends()).param("recorded", gap.recorded()).update();
 	}
 
 	/**
@@ -73,7 +61,7 @@ public final class LicenceDays {
 	 * @return how many rows were written
 	 */
 	public int record(LocalDate today, ZoneId zone) {
-		joinByHash();
+		this.recorded.joinByHash();
 		int gone = this.jdbc.sql("""
 				delete from licence_days d
 				where d.day = :today and not exists (select from licences l join tenants t using (tenant_id)
@@ -127,7 +115,7 @@ public final class LicenceDays {
 					    or (d.read_at < :began and excluded.read_at > d.read_at)
 					""")
 			.param("today", today)
-			.param("began", beginning(today, zone))
+			.param("began", RecordedDays.beginning(today, zone))
 			.update();
 	}
 
@@ -137,31 +125,6 @@ public final class LicenceDays {
 	 */
 	public int forgetBefore(LocalDate oldest) {
 		return this.jdbc.sql("delete from licence_days where day < :oldest").param("oldest", oldest).update();
-	}
-
-	/**
-	 * Until the transaction ends. After a first import PostgreSQL has no statistics yet
-	 * and takes every table for small: measured with 2,000 tenants of ten products, half
-	 * a minute of nested loops instead of a second.
-	 */
-	private void joinByHash() {
-		this.jdbc.sql("set local enable_nestloop to off").update();
-	}
-
-	private Optional<LocalDate> lastBefore(LocalDate day) {
-		return Optional.ofNullable(this.jdbc.sql("select max(day) from licence_days where day < :day")
-			.param("day", day)
-			.query((rs, n) -> rs.getObject(1, LocalDate.class))
-			.list()
-			.getFirst());
-	}
-
-	/**
-	 * Told here and not by PostgreSQL, to which a zone such as {@code +02:00} is another.
-	 */
-	private static OffsetDateTime beginning(LocalDate day, ZoneId zone) {
-		Instant beginning = day.atStartOfDay(zone).toInstant();
-		return beginning.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -2,12 +2,11 @@ package io.cspsync.job;
 
 import java.time.Clock;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
-import io.cspsync.licence.LicenceDayRules;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
-import io.cspsync.user.BillableDayRules;
 import io.cspsync.user.UserFetches;
 
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -38,13 +37,8 @@ class StepsConfiguration {
 	}
 
 	@Bean
-	LicenceDayRules licenceDayRules(RunProperties properties) {
-		return new LicenceDayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
-	}
-
-	@Bean
-	BillableDayRules billableDayRules(RunProperties properties) {
-		return new BillableDayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
+	DayRules dayRules(RunProperties properties) {
+		return new DayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.cspsync.licence;
 
 import java.time.Clock;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.LicenceDays;
 
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -25,7 +26,7 @@ public class LicenceDaysConfiguration {
 	 */
 	@Bean
 	Step licenceDaysStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			@Qualifier("stopListener") StepExecutionListener stopListener, LicenceDays days, LicenceDayRules rules,
+			@Qualifier("stopListener") StepExecutionListener stopListener, LicenceDays days, DayRules rules,
 			Clock clock) {
 		return new StepBuilder("licence-days", jobRepository).allowStartIfComplete(true)
 			.listener(stopListener)

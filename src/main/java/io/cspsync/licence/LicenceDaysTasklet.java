@@ -3,6 +3,7 @@ package io.cspsync.licence;
 import java.time.Clock;
 import java.time.LocalDate;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.LicenceDays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ class LicenceDaysTasklet implements Tasklet {
 
 	private final LicenceDays days;
 
-	private final LicenceDayRules rules;
+	private final DayRules rules;
 
 	private final Clock clock;
 
-	LicenceDaysTasklet(LicenceDays days, LicenceDayRules rules, Clock clock) {
+	LicenceDaysTasklet(LicenceDays days, DayRules rules, Clock clock) {
 		this.days = days;
 		this.rules = rules;
 		this.clock = clock;
@@ -32,7 +33,7 @@ class LicenceDaysTasklet implements Tasklet {
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
 		LocalDate today = this.rules.today(this.clock);
-		LocalDate oldest = (this.rules.keepDays() > 0) ? today.minusDays(this.rules.keepDays()) : LocalDate.EPOCH;
+		LocalDate oldest = this.rules.oldest(today);
 		contribution.incrementWriteCount(this.days.fillUntil(today, oldest, this.rules.zone()));
 		contribution.incrementWriteCount(this.days.record(today, this.rules.zone()));
 		this.days.forgetBefore(oldest);

@@ -3,6 +3,7 @@ package io.cspsync.user;
 import java.time.Clock;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.BillableUserDays;
 import io.cspsync.crm.UserLicences;
 
@@ -28,7 +29,7 @@ public class BillableDaysConfiguration {
 	@Bean
 	Step billableDaysStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			@Qualifier("stopListener") StepExecutionListener stopListener, BillableUserDays days,
-			UserLicences userLicences, Supplier<UserRules> userRules, BillableDayRules dayRules, Clock clock) {
+			UserLicences userLicences, Supplier<UserRules> userRules, DayRules dayRules, Clock clock) {
 		return new StepBuilder("billable-days", jobRepository).allowStartIfComplete(true)
 			.listener(stopListener)
 			.tasklet(new BillableDaysTasklet(days, userLicences, userRules, dayRules, clock), transactionManager)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.BillableUserDays;
 import io.cspsync.crm.UserLicences;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ class BillableDaysTasklet implements Tasklet {
 
 	private final Supplier<UserRules> rules;
 
-	private final BillableDayRules dayRules;
+	private final DayRules dayRules;
 
 	private final Clock clock;
 
-	BillableDaysTasklet(BillableUserDays days, UserLicences licences, Supplier<UserRules> rules,
-			BillableDayRules dayRules, Clock clock) {
+	BillableDaysTasklet(BillableUserDays days, UserLicences licences, Supplier<UserRules> rules, DayRules dayRules,
+			Clock clock) {
 		this.days = days;
 		this.licences = licences;
 		this.rules = rules;
@@ -52,7 +53,7 @@ class BillableDaysTasklet implements Tasklet {
 			contribution.incrementWriteCount(this.licences.removeOfInactive(runKey));
 		}
 		LocalDate today = this.dayRules.today(this.clock);
-		LocalDate oldest = (this.dayRules.keepDays() > 0) ? today.minusDays(this.dayRules.keepDays()) : LocalDate.EPOCH;
+		LocalDate oldest = this.dayRules.oldest(today);
 		contribution.incrementWriteCount(this.days.fillUntil(today, oldest, this.dayRules.zone()));
 		contribution.incrementWriteCount(this.days.record(today, this.dayRules.zone()));
 		this.days.forgetBefore(oldest);

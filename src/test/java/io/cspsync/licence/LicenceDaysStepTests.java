@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
@@ -360,7 +361,7 @@ class LicenceDaysStepTests {
 	}
 
 	private static TestSteps stepsIn(String zone, int keepDays) {
-		return new TestSteps().with(LicenceDayRules.class, new LicenceDayRules(ZoneId.of(zone), keepDays))
+		return new TestSteps().with(DayRules.class, new DayRules(ZoneId.of(zone), keepDays))
 			.start(LicenceDaysConfiguration.class);
 	}
 

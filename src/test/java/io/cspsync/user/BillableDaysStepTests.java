@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.BillableUserDays;
 import io.cspsync.crm.TestSteps;
 import org.junit.jupiter.api.AfterEach;
@@ -311,8 +312,7 @@ class BillableDaysStepTests {
 	}
 
 	private static TestSteps stepsIn(String zone, int keepDays) {
-		return new TestSteps().with(BillableDayRules.class, new BillableDayRules(ZoneId.of(zone), keepDays))
-			.start(Rules.class);
+		return new TestSteps().with(DayRules.class, new DayRules(ZoneId.of(zone), keepDays)).start(Rules.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.CrmConfiguration;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
@@ -240,8 +241,8 @@ final class UserTestbed implements AutoCloseable {
 	static class Application {
 
 		@Bean
-		BillableDayRules billableDayRules() {
-			return new BillableDayRules(ZoneOffset.UTC, 0);
+		DayRules dayRules() {
+			return new DayRules(ZoneOffset.UTC, 0);
 		}
 
 		@Bean
