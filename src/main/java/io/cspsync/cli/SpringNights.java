@@ -95,12 +95,19 @@ final class SpringNights implements Nights {
 
 	/** What beans are told: the job's settings and the database, nothing else. */
 	static StandardEnvironment environment(JobSettings settings, Database database) {
+		return environment(settings, database.properties());
+	}
+
+	/**
+	 * What beans are told: the job's settings and, before them, these of the database.
+	 */
+	static StandardEnvironment environment(JobSettings settings, Map<String, Object> database) {
 		StandardEnvironment environment = new StandardEnvironment();
 		MutablePropertySources sources = environment.getPropertySources();
 		// Only what the check has seen: no application.yml of the current folder, no -D.
 		List.copyOf(sources.stream().toList()).forEach((source) -> sources.remove(source.getName()));
 		settings.sources().forEach(sources::addLast);
-		sources.addFirst(new MapPropertySource("database", database.properties()));
+		sources.addFirst(new MapPropertySource("database", database));
 		sources.addFirst(new MapPropertySource("program", Map.of("spring.config.location", "classpath:/")));
 		return environment;
 	}

@@ -31,6 +31,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@value OutageWatch#FEWEST}) fails with one such code
  * @param keepLicenceDays how long the days to bill from are kept, in whole days; zero
  * keeps them for ever
+ * @param withoutPartnerSignIn what a run does when the partner's sign-in is refused:
+ * {@code stop}, or {@code last-known-tenants}: read the users, and the licences through
+ * Graph, of the tenants of last night
+ * @param warnDays from how many days before its end on a secret, a certificate, a sign-in
+ * or a GDAP relationship is warned of
  */
 @ConfigurationProperties("csp.run")
 public record RunProperties(@DefaultValue( {
@@ -38,7 +43,8 @@ public record RunProperties(@DefaultValue( {
 		@DefaultValue("16") int lookAhead, @DefaultValue("60s") Duration stopWithin,
 		@DefaultValue("UTC") String timeZone, @DefaultValue("new") String waiting,
 		@DefaultValue("20") int outageTenants, @DefaultValue("25") int outagePercent,
-		@DefaultValue("800d") Duration keepLicenceDays) implements Settings{
+		@DefaultValue("800d") Duration keepLicenceDays, @DefaultValue("stop") String withoutPartnerSignIn,
+		@DefaultValue("30") int warnDays) implements Settings{
 
 	private static final List<String> KNOWN_STEPS = List.of("customers", "licences", "users", "departures");
 
@@ -49,6 +55,7 @@ public record RunProperties(@DefaultValue( {
 		steps = steps.stream().map((step) -> step.strip().toLowerCase(Locale.ROOT)).toList();
 		timeZone = timeZone.strip();
 		waiting = waiting.strip().toLowerCase(Locale.ROOT);
+		withoutPartnerSignIn = withoutPartnerSignIn.strip().toLowerCase(Locale.ROOT);
 	}
 
 	@Override
@@ -75,6 +82,11 @@ public record RunProperties(@DefaultValue( {
 			violations.add("csp.run.keep-licence-days is %s: use a number of days from 31d, or 0 to keep them for ever."
 				.formatted(this.keepLicenceDays));
 		}
+		if (!this.withoutPartnerSignIn.equals("stop") && !this.withoutPartnerSignIn.equals("last-known-tenants")) {
+			violations.add("csp.run.without-partner-sign-in is \"%s\": use stop or last-known-tenants."
+				.formatted(this.withoutPartnerSignIn));
+		}
+		within(violations, "warn-days", this.warnDays, 1, 365);
 		if (!this.waiting.equals("new") && !this.waiting.equals("any")) {
 			violations.add("csp.run.waiting is \"%s\": use new or any.".formatted(this.waiting));
 		}

@@ -18,9 +18,8 @@ class OutageWatchTests {
 
 	private final RunAbort abort = new RunAbort(this.stopSignal);
 
-	private final OutageWatch watch = new OutageWatch(
-			new RunProperties(List.of("users"), 8, 16, Duration.ofSeconds(60), "UTC", "new", 20, 25, Duration.ZERO),
-			this.abort, new RunProgress() {
+	private final OutageWatch watch = new OutageWatch(new RunProperties(List.of("users"), 8, 16, Duration.ofSeconds(60),
+			"UTC", "new", 20, 25, Duration.ZERO, "stop", 30), this.abort, new RunProgress() {
 			});
 
 	@Test

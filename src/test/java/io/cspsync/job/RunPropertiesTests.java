@@ -2,6 +2,7 @@ package io.cspsync.job;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,15 @@ class RunPropertiesTests {
 
 	@Test
 	void allCanBeSet() {
-		RunProperties properties = bind(Map.of("csp.run.steps", "Users , licences", "csp.run.concurrency", "4",
-				"csp.run.look-ahead", "2", "csp.run.stop-within", "5m", "csp.run.time-zone", "Europe/Berlin",
+		Map<String, String> settings = new HashMap<>(Map.of("csp.run.steps", "Users , licences", "csp.run.concurrency",
+				"4", "csp.run.look-ahead", "2", "csp.run.stop-within", "5m", "csp.run.time-zone", "Europe/Berlin",
 				"csp.run.waiting", "ANY", "csp.run.outage-tenants", "50", "csp.run.outage-percent", "100",
 				"csp.run.keep-licence-days", "0"));
+		settings.put("csp.run.without-partner-sign-in", "Last-Known-Tenants");
+		settings.put("csp.run.warn-days", "14");
+		RunProperties properties = bind(settings);
 		assertThat(properties).isEqualTo(new RunProperties(java.util.List.of("users", "licences"), 4, 2,
-				Duration.ofMinutes(5), "Europe/Berlin", "any", 50, 100, Duration.ZERO));
+				Duration.ofMinutes(5), "Europe/Berlin", "any", 50, 100, Duration.ZERO, "last-known-tenants", 14));
 		assertThat(properties.violations()).isEmpty();
 	}
 

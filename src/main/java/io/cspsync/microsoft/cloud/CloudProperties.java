@@ -24,6 +24,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partnerCenterUrl Partner Center with its version; any https host and port
  * @param trustedCertificates a PEM file whose certificates are trusted beside the JVM's
  * own
+ * @param proxy the HTTP proxy through which Microsoft is reached,
+ * {@code http://host:port}; null goes there directly
+ * @param proxyUser who signs in at the proxy, null for nobody
+ * @param proxyPassword with which
+ * @param proxyPasswordFile a file that holds nothing but that
  * @param connectTimeout longest wait for a connection
  * @param readTimeout longest silence in an answer; at least a minute, because Partner
  * Center may legitimately need that long
@@ -36,7 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("csp.cloud")
 public record CloudProperties(@DefaultValue("global") Cloud name, @Nullable String loginUrl, @Nullable String graphUrl,
-		@Nullable String partnerCenterUrl, @Nullable Path trustedCertificates,
+		@Nullable String partnerCenterUrl, @Nullable Path trustedCertificates, @Nullable String proxy,
+		@Nullable String proxyUser, @Nullable Secret proxyPassword, @Nullable Path proxyPasswordFile,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("100s") Duration readTimeout,
 		@DefaultValue("5") int retryAttempts, @DefaultValue("5m") Duration retryBudget,
 		@DefaultValue("1s") Duration retryDelay,

@@ -1,6 +1,7 @@
 package io.cspsync.microsoft.login;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,19 +9,32 @@ import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 /**
- * The single-tenant app registration for Partner Center and the partner's sign-in. All
- * but one of secret and file is required.
+ * The single-tenant app registration for Partner Center and the partner's sign-in. The
+ * app proves itself with exactly one of secret, file with a secret, and certificate.
  *
  * @param tenantId the partner's own tenant
  * @param clientId the app's Application (client) ID
  * @param clientSecret the secret's Value
  * @param clientSecretFile a file that holds nothing but the secret's Value
+ * @param secretExpires the day on which the secret ends, set by hand where Entra does not
+ * tell it
+ * @param certificate a file with certificate and private key (PEM or PKCS #12)
+ * @param certificateKey the private key (PEM) where it is not in that file
+ * @param certificatePassword what the file or the key is encrypted with
+ * @param certificatePasswordFile a file that holds nothing but that
+ * @param redirectUri where the browser comes back to after the partner's sign-in;
+ * registered at the app exactly so
  * @param refreshTokenFile a file that holds the refresh token of the partner's sign-in;
- * only read, the rotated ones are kept in the token store
+ * only read, the rotated ones are kept in the token store; null where the token store has
+ * one from {@code authorize}
  */
 public record PartnerAppProperties(@Nullable String tenantId, @Nullable String clientId, @Nullable Secret clientSecret,
-		@Nullable Path clientSecretFile, @Nullable Path refreshTokenFile) {
+		@Nullable Path clientSecretFile, @Nullable LocalDate secretExpires, @Nullable Path certificate,
+		@Nullable Path certificateKey, @Nullable Secret certificatePassword, @Nullable Path certificatePasswordFile,
+		@DefaultValue("http://localhost:8400/") String redirectUri, @Nullable Path refreshTokenFile) {
 
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
+import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.tenant.PartnerOfTenant;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where a partner's rotated refresh token is kept.
@@ -14,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param file made with rights for its owner only, replaced as a whole; unset,
  * {@code var/refresh-token} for the partner {@value PartnerOfTenant#DEFAULT} and
  * {@code var/refresh-token-NAME} for others
+ * @param key the key with which it is encrypted, 32 bytes in Base64; for the environment
+ * @param keyFile a file that holds nothing but the key
+ * @param keyCommand a command, word by word, that prints the key; no shell is between
  */
-public record TokenStoreProperties(@Nullable Path file) {
+public record TokenStoreProperties(@Nullable Path file, @Nullable Secret key, @Nullable Path keyFile,
+		@DefaultValue List<String> keyCommand) {
 
 	private static final String USUAL = "var/refresh-token";
 

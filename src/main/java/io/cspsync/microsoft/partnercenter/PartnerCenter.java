@@ -7,7 +7,8 @@ package io.cspsync.microsoft.partnercenter;
  * @param domains the domains of single customers
  * @param subscriptions what it sold
  * @param skus what its customers have subscribed
+ * @param profiles the partner itself
  */
 public record PartnerCenter(PartnerCustomers customers, CustomerDomains domains, PartnerSubscriptions subscriptions,
-		CustomerSkus skus) {
+		CustomerSkus skus, PartnerProfiles profiles) {
 }

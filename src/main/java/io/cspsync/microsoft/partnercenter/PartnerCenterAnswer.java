@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param requestId {@code MS-RequestId} as it came back or was sent
  * @param retryAfter the {@code Retry-After} headers
  * @param continuation the header {@code MS-ContinuationToken}, null if none came
+ * @param mfaCompliant the header {@code isMfaCompliant}, null if none came
  */
 record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId, List<String> retryAfter,
-		@Nullable String continuation) {
+		@Nullable String continuation, @Nullable String mfaCompliant) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -31,6 +32,11 @@ record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId
 		catch (JacksonException ex) {
 			return null;
 		}
+	}
+
+	/** The body, an empty object if there is none. */
+	JsonNode json() {
+		return (this.body != null) ? this.body : JSON.createObjectNode();
 	}
 
 	/** {@code code}, which is a number or a text; empty if there is none. */
@@ -53,7 +59,7 @@ record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId
 	 * @return null if nothing announces another page
 	 */
 	@Nullable String nextPage() {
-		JsonNode json = (this.body != null) ? this.body : JSON.createObjectNode();
+		JsonNode json = json();
 		for (JsonNode header : json.path("links").path("next").path("headers")) {
 			String token = textOrNull(header.path("value").asString(""));
 			if (token != null && "MS-ContinuationToken".equalsIgnoreCase(header.path("key").asString(""))) {

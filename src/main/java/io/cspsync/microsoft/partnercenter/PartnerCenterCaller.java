@@ -3,6 +3,7 @@ package io.cspsync.microsoft.partnercenter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -59,12 +60,19 @@ final class PartnerCenterCaller {
 	 * @param what for sentences
 	 * @param correlationId {@code MS-CorrelationId}
 	 * @param budget what trouble may cost
+	 * @param headers what is sent beside the usual
 	 */
-	record Operation(Undertaking what, String correlationId, ReadBudget budget) {
+	record Operation(Undertaking what, String correlationId, ReadBudget budget, Map<String, String> headers) {
+
+		/** The same with more headers. */
+		Operation with(Map<String, String> more) {
+			return new Operation(this.what, this.correlationId, this.budget, more);
+		}
+
 	}
 
 	Operation begin(Undertaking what) {
-		return new Operation(what.as(this.partner), UUID.randomUUID().toString(), this.retries.newBudget());
+		return new Operation(what.as(this.partner), UUID.randomUUID().toString(), this.retries.newBudget(), Map.of());
 	}
 
 	PartnerCenterErrors errors() {
@@ -112,7 +120,8 @@ final class PartnerCenterCaller {
 				.exchange((request, response) -> new PartnerCenterAnswer(response.getStatusCode().value(),
 						PartnerCenterAnswer.parse(response.getBody().readAllBytes()), requestId,
 						response.getHeaders().getOrEmpty(HttpHeaders.RETRY_AFTER),
-						response.getHeaders().getFirst("MS-ContinuationToken"))));
+						response.getHeaders().getFirst("MS-ContinuationToken"),
+						response.getHeaders().getFirst("isMfaCompliant"))));
 		}
 		catch (ResourceAccessException ex) {
 			if (ex.getCause() instanceof IOException cause) {
@@ -130,6 +139,7 @@ final class PartnerCenterCaller {
 		headers.set("MS-CorrelationId", operation.correlationId());
 		headers.set("MS-Contract-Version", "v1");
 		headers.set("X-Locale", "en-US");
+		operation.headers().forEach(headers::set);
 		if (continuation != null) {
 			headers.put("MS-ContinuationToken", List.of(continuation));
 		}
