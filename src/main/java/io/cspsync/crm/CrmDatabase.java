@@ -158,6 +158,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new DepartureDecisions(jdbc(), clock);
 	}
 
+	/** What lets us in to each tenant. */
+	public TenantAccess tenantAccess(Clock clock) {
+		return new TenantAccess(jdbc(), clock);
+	}
+
 	/** What a person decides about tenants. */
 	public TenantMappings mappings(Clock clock) {
 		return new TenantMappings(jdbc(), clock);

@@ -21,6 +21,8 @@ public final class SandboxPartner {
 
 	private final SandboxFiles files;
 
+	private final AppPermissions permissions = new AppPermissions();
+
 	/** Tenants by id; true for those of this partner alone. */
 	private final Map<String, Boolean> own = new ConcurrentHashMap<>();
 
@@ -89,6 +91,10 @@ public final class SandboxPartner {
 
 	Registrations registrations() {
 		return registrations;
+	}
+
+	AppPermissions permissions() {
+		return permissions;
 	}
 
 	RefreshTokens refreshTokens() {
