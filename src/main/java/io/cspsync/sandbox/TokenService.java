@@ -23,7 +23,8 @@ final class TokenService {
 			"LicenseAssignment.Read.All", "Organization.Read.All", "AuditLog.Read.All");
 
 	private static final List<String> PARTNER_ROLES = List.of("Directory.Read.All",
-			"DelegatedAdminRelationship.Read.All", "User.Read.All", "GroupMember.Read.All", "Organization.Read.All");
+			"DelegatedAdminRelationship.Read.All", "Application.Read.All", "User.Read.All", "GroupMember.Read.All",
+			"Organization.Read.All");
 
 	private final Registrations registrations;
 
@@ -164,7 +165,7 @@ final class TokenService {
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
 				"expires_in", life, "ext_expires_in", life, "access_token",
-				tokens.issueToUser(partnerId, audience, app.clientId(), app.principalId(), granted, mfa),
+				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, mfa),
 				"refresh_token", refreshTokens.next());
 		if (scopes.contains("openid")) {
 			body.put("id_token", idToken(app, partnerId));
