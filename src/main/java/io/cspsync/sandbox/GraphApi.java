@@ -115,13 +115,20 @@ final class GraphApi {
 			return errors.wrongAudience();
 		}
 		try {
+			Optional<Answer> lacking = GraphPermissions.refusal(call, token, errors);
 			if (token.tenantId().equals(partnerId)) {
+				if (lacking.isPresent()) {
+					return lacking.get();
+				}
 				return partnerResources.answer(call, asked);
 			}
 			SandboxTenant tenant = tenants.withId(token.tenantId()).orElse(null);
 			// A consent taken back, or a tenant gone, with the token still alive.
-			if (tenant == null || !tenant.isConsented()) {
+			if (tenant == null || !tenant.isConsented() || tenant.spread().holdsCall()) {
 				return errors.identityNotFound();
+			}
+			if (lacking.isPresent()) {
+				return lacking.get();
 			}
 			return resources.answer(tenant, call, asked, spoils);
 		}

@@ -3,7 +3,6 @@ package io.cspsync.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -45,21 +44,17 @@ final class PartnerResources {
 
 	Answer answer(Call call, Incoming asked) throws Refused {
 		return switch (call) {
-			case RELATIONSHIPS -> permitted("DelegatedAdminRelationship.Read.All").orElse(relationships(asked));
-			case ASSIGNMENTS -> permitted("DelegatedAdminRelationship.Read.All").orElse(assignments(asked));
-			case APPLICATIONS -> permitted("Application.Read.All").orElse(applications(asked));
-			case GROUPS -> permitted("GroupMember.Read.All").orElse(groups(asked));
-			case GROUP_MEMBERS -> permitted("GroupMember.Read.All").orElse(members(asked));
+			case RELATIONSHIPS -> relationships(asked);
+			case ASSIGNMENTS -> assignments(asked);
+			case APPLICATIONS -> applications(asked);
+			case GROUPS -> groups(asked);
+			case GROUP_MEMBERS -> members(asked);
 			case ORGANIZATION ->
 				pages.whole("/$metadata#organization", List.of(PartnerProfile.organization(book.partnerId())));
 			case USERS, GRAPH_SKUS, GRAPH_SUBSCRIPTIONS ->
 				pages.whole("/$metadata#" + asked.path().getLast(), List.of());
 			default -> errors.unknownPath(asked.path().getLast());
 		};
-	}
-
-	private Optional<Answer> permitted(String permission) {
-		return home.permits(permission) ? Optional.empty() : Optional.of(errors.requestDenied());
 	}
 
 	private Answer relationships(Incoming asked) throws Refused {

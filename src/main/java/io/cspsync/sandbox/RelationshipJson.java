@@ -47,7 +47,7 @@ final class RelationshipJson {
 	private static Map<String, @Nullable Object> relationship(SandboxTenant tenant, SandboxRelationship one) {
 		Instant end = one.end();
 		// Nobody approved it yet: neither customer nor dates are there.
-		boolean pending = one.status().equals("approvalPending") || one.status().equals("created") ;
+		boolean pending = one.status().equals("approvalPending") || one.status().equals("created");
 		String begin = (pending || end == null) ? "" : end.minus(Duration.ofDays(730)).toString();
 		return Json.object("@odata.type", "#microsoft.graph.delegatedAdminRelationship", "@odata.etag", ETAG, "id",
 				one.id(), "displayName", one.name(), "duration", "P730D", "customer",

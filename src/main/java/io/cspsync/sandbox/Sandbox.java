@@ -25,6 +25,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final Registrations registrations;
 
+	private final AppPermissions permissions = new AppPermissions();
+
 	private final SandboxTenants tenants;
 
 	private final SandboxPartner second;
@@ -62,18 +64,19 @@ public final class Sandbox implements AutoCloseable {
 		book = second.otherBook(registrations.partnerTenantId());
 		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				services(options, registrations, book, home, tokens, refreshTokens, gate, pages, graphPages),
-				services(options, second.registrations(), second.book(), second.home(), tokens, second.refreshTokens(),
-						gate, pages, graphPages),
+				services(options, registrations, permissions, book, home, tokens, refreshTokens, gate, pages,
+						graphPages),
+				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
+						second.refreshTokens(), gate, pages, graphPages),
 				tokens, new ControlApi(this)));
 	}
 
-	private PartnerServices services(SandboxOptions options, Registrations of, PartnerBook partner,
-			SandboxPartnerTenant ofPartner, AccessTokens tokens, RefreshTokens refreshTokens, Gate gate,
-			PageCache pages, GraphPages graphPages) {
+	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,
+			PartnerBook partner, SandboxPartnerTenant ofPartner, AccessTokens tokens, RefreshTokens refreshTokens,
+			Gate gate, PageCache pages, GraphPages graphPages) {
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(of.directoryApp().clientId(), options.clock())),
+						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
 						new GraphErrors(options.clock())));
@@ -204,6 +207,22 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void removeTenant(String id) {
 		tenants.remove(tenant(id));
+	}
+
+	/**
+	 * Changes the registration of the directory app: a consent grants these application
+	 * permissions from now on, and what tenants granted before stays what it is.
+	 */
+	public void registerPermissions(String... permissions) {
+		this.permissions.register(permissions);
+	}
+
+	/**
+	 * Grants the directory app exactly these application permissions in the partner's own
+	 * tenant.
+	 */
+	public void partnerRoles(String... roles) {
+		permissions.grantInPartner(roles);
 	}
 
 	/**

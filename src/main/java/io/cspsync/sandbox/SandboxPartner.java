@@ -23,6 +23,8 @@ public final class SandboxPartner {
 
 	private final SandboxFiles files;
 
+	private final AppPermissions permissions = new AppPermissions();
+
 	/** Tenants by id; true for those of this partner alone. */
 	private final Map<String, Boolean> own = new ConcurrentHashMap<>();
 
@@ -96,6 +98,10 @@ public final class SandboxPartner {
 
 	Registrations registrations() {
 		return registrations;
+	}
+
+	AppPermissions permissions() {
+		return permissions;
 	}
 
 	RefreshTokens refreshTokens() {

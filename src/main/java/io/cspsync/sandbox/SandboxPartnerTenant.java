@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the partner's own tenant holds: its app registrations and when their secrets end,
- * its groups and who is in them, and which of Graph's permissions the directory app has
- * there. Safe for use by several threads.
+ * its groups and who is in them. Safe for use by several threads.
  */
 public final class SandboxPartnerTenant {
 
@@ -36,8 +35,6 @@ public final class SandboxPartnerTenant {
 	private final Map<String, List<Secret>> secrets = new ConcurrentHashMap<>();
 
 	private final Map<String, List<String>> asks = new ConcurrentHashMap<>();
-
-	private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
 	SandboxPartnerTenant(Registrations registrations, long seed) {
 		this.registrations = registrations;
@@ -118,23 +115,6 @@ public final class SandboxPartnerTenant {
 			more.add(resource);
 			return more;
 		});
-	}
-
-	/**
-	 * Takes one of Graph's permissions away from the directory app, such as
-	 * {@code Application.Read.All}; what needs it then answers 403.
-	 */
-	public void forbid(String permission) {
-		forbidden.add(permission);
-	}
-
-	/** Gives it back. */
-	public void permit(String permission) {
-		forbidden.remove(permission);
-	}
-
-	boolean permits(String permission) {
-		return !forbidden.contains(permission);
 	}
 
 	Map<String, Set<String>> groups() {

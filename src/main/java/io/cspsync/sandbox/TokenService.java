@@ -19,13 +19,6 @@ final class TokenService {
 
 	private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
 
-	private static final List<String> CUSTOMER_ROLES = List.of("User.Read.All", "GroupMember.Read.All",
-			"LicenseAssignment.Read.All", "Organization.Read.All", "AuditLog.Read.All");
-
-	private static final List<String> PARTNER_ROLES = List.of("Directory.Read.All",
-			"DelegatedAdminRelationship.Read.All", "Application.Read.All", "User.Read.All", "GroupMember.Read.All",
-			"Organization.Read.All");
-
 	private final Registrations registrations;
 
 	private final PartnerBook book;
@@ -42,8 +35,10 @@ final class TokenService {
 
 	private final TokenErrors errors;
 
+	private final AppPermissions permissions;
+
 	TokenService(Registrations registrations, PartnerBook book, SandboxTenants tenants, AccessTokens tokens,
-			RefreshTokens refreshTokens, Outages outages, Gate gate, TokenErrors errors) {
+			RefreshTokens refreshTokens, Outages outages, Gate gate, TokenErrors errors, AppPermissions permissions) {
 		this.registrations = registrations;
 		this.book = book;
 		this.tenants = tenants;
@@ -52,6 +47,7 @@ final class TokenService {
 		this.outages = outages;
 		this.gate = gate;
 		this.errors = errors;
+		this.permissions = permissions;
 	}
 
 	Answer token(String tenant, Incoming asked) {
@@ -110,25 +106,31 @@ final class TokenService {
 	}
 
 	private Answer forDirectoryApp(String tenantId, boolean partner, Incoming asked) {
-		if (!partner && !tenants.find(tenantId).filter(book::reaches).map(SandboxTenant::isConsented).orElse(false)) {
-			return errors.noServicePrincipal(tenantId);
-		}
 		if (!asked.formField("grant_type").orElse("").equals("client_credentials")) {
 			return errors.malformedRequest();
 		}
-		return toApp(tenantId, asked, registrations.directoryApp(), partner ? PARTNER_ROLES : CUSTOMER_ROLES);
+		App app = registrations.directoryApp();
+		if (partner) {
+			return toApp(tenantId, asked, app, app.principalId(), permissions.ofPartner());
+		}
+		SandboxTenant tenant = tenants.find(tenantId).filter(book::reaches).orElse(null);
+		if (tenant == null || !tenant.hasPrincipal() || tenant.spread().holdsSignIn()) {
+			return errors.noServicePrincipal(tenantId);
+		}
+		return tenant.isConsented() ? toApp(tenantId, asked, app, app.principalId(), tenant.grantedRoles())
+				: toApp(tenantId, asked, app, null, Set.of());
 	}
 
 	private Answer forPartnerApp(Incoming asked) {
 		return switch (asked.formField("grant_type").orElse("")) {
-			case "client_credentials" ->
-				toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(), List.of());
+			case "client_credentials" -> toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(),
+					registrations.partnerApp().principalId(), Set.of());
 			case "refresh_token" -> toUser(asked);
 			default -> errors.malformedRequest();
 		};
 	}
 
-	private Answer toApp(String tenantId, Incoming asked, App app, List<String> roles) {
+	private Answer toApp(String tenantId, Incoming asked, App app, @Nullable String principalId, Set<String> roles) {
 		// Scopes are a set: msal4j adds openid and the like here too, in changing order.
 		List<String> scopes = scopes(asked).filter((scope) -> !OPENID.contains(scope)).toList();
 		if (scopes.size() != 1 || !scopes.getFirst().endsWith("/.default")) {
@@ -138,7 +140,7 @@ final class TokenService {
 		if (!resource.equals(AccessTokens.GRAPH) && !resource.equals(AccessTokens.PARTNER_CENTER)) {
 			return errors.unknownResource(resource, nameOf(tenantId));
 		}
-		String token = tokens.issueToApp(tenantId, resource, app.clientId(), app.principalId(), roles);
+		String token = tokens.issueToApp(tenantId, resource, app.clientId(), principalId, roles);
 		long life = tokens.life().toSeconds();
 		return noStore(Answer.json(200, Json.object("token_type", "Bearer", "expires_in", life, "ext_expires_in", life,
 				"access_token", token)));
