@@ -163,6 +163,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantAccess(jdbc(), clock);
 	}
 
+	/** The calendar. */
+	public Expiries expiries(Clock clock) {
+		return new Expiries(jdbc(), new JdbcTransactionManager(this.source), clock);
+	}
+
+	/** The calendar to look at. */
+	public ExpiryReports ending(Clock clock) {
+		return new ExpiryReports(jdbc(), clock);
+	}
+
 	/** What a person decides about tenants. */
 	public TenantMappings mappings(Clock clock) {
 		return new TenantMappings(jdbc(), clock);

@@ -167,7 +167,7 @@ final class TokenService {
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
 				"expires_in", life, "ext_expires_in", life, "access_token",
-				tokens.issueToUser(partnerId, audience, app.clientId(), app.principalId(), granted, mfa),
+				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, mfa),
 				"refresh_token", refreshTokens.next());
 		if (scopes.contains("openid")) {
 			body.put("id_token", idToken(app, partnerId));
