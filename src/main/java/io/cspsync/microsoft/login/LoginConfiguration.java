@@ -41,13 +41,12 @@ public class LoginConfiguration {
 			Retries retries, Clock clock) {
 		// No bean: an Executor bean would take the place of Spring Boot's own.
 		ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-		return new PartnerLogins(partners.all()
-			.stream()
-			.map((settings) -> new PartnerLogin(settings.name(), settings.app().tenant(),
-					new PartnerSignIn(new RefreshGrant(cloud, settings, http, errors), settings,
-							new TokenStore(settings.store().fileOf(settings.name())), retries, clock),
-					new DirectoryTokens(new AppLogin(cloud, settings, http, errors, executor), retries, clock)))
-			.toList());
+		return new PartnerLogins(partners.all().stream().map((settings) -> {
+			TokenStore store = new TokenStore(settings, clock);
+			return new PartnerLogin(settings.name(), settings.app().tenant(),
+					new PartnerSignIn(new RefreshGrant(cloud, settings, http, errors), settings, store, retries, clock),
+					new DirectoryTokens(new AppLogin(cloud, settings, http, errors, executor), retries, clock), store);
+		}).toList());
 	}
 
 	@Bean

@@ -10,7 +10,8 @@ import io.cspsync.tenant.TenantId;
  * @param tenant its own tenant
  * @param partnerTokens its tokens for Partner Center
  * @param directoryTokens its directory app's tokens for Graph, for whatever tenant
+ * @param store where its refresh token is kept
  */
 public record PartnerLogin(PartnerName partner, TenantId tenant, PartnerTokens partnerTokens,
-		TenantTokens directoryTokens) {
+		TenantTokens directoryTokens, SignInStore store) {
 }

@@ -20,7 +20,7 @@ class AppPropertiesTests {
 	void everythingMissingIsToldAtOnce() {
 		assertThat(new PartnerAppProperties(null, null, null, null, null, null, null, null, null,
 				"http://localhost:8400/", null)
-			.violations("csp.partner-app")).hasSize(4)
+			.violations("csp.partner-app", false)).hasSize(4)
 			.anyMatch((text) -> text.startsWith("csp.partner-app.tenant-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-secret is missing"))
