@@ -45,7 +45,7 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(prefix + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);
 		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
-		Credentials.checkSecret(prefix, this.clientSecret, this.clientSecretFile, found);
+		credential().check(prefix, found);
 		String property = prefix + ".refresh-token-file";
 		if (this.refreshTokenFile != null) {
 			Credentials.checkFile(property, this.refreshTokenFile, found);
@@ -70,8 +70,9 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 		return Credentials.required("partner-app.client-id", this.clientId);
 	}
 
-	Secret secret() {
-		return Credentials.secret("partner-app", this.clientSecret, this.clientSecretFile);
+	AppCredential credential() {
+		return new AppCredential(this.clientSecret, this.clientSecretFile, this.secretExpires, this.certificate,
+				this.certificateKey, this.certificatePassword, this.certificatePasswordFile);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.cspsync.microsoft.login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
@@ -40,7 +41,8 @@ class AppPropertiesTests {
 	void filesAreReadAndChecked(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("secret"), " value\n");
 		assertThat(violations(app(GUID, null, file))).isEmpty();
-		assertThat(app(GUID, null, file).secret().value()).isEqualTo("value");
+		assertThat(app(GUID, null, file).credential().proof("x", GUID, Clock.systemUTC()))
+			.isEqualTo(new ClientProof.OfSecret(Secret.of("value")));
 		assertThat(violations(app(GUID, Secret.of("x"), file))).singleElement().asString().contains("both given");
 		assertThat(violations(app(GUID, null, directory.resolve("none")))).singleElement()
 			.asString()
