@@ -69,6 +69,7 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
 		line.addSubcommand(new LicencesCommand(surroundings));
