@@ -86,7 +86,8 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new CommandLine(new FreeListCommand(surroundings))
 				.addSubcommand(new FreeSayCommand.Add(surroundings))
 				.addSubcommand(new FreeSayCommand.Remove(surroundings))));
-		line.addSubcommand(new DatabaseCommand(surroundings));
+		line.addSubcommand(new CommandLine(new DatabaseCommand(surroundings))
+			.addSubcommand(new DatabaseMigrateCommand(surroundings)));
 		line.addSubcommand(new SandboxCommand(surroundings));
 		line.addSubcommand(new DemoCommand(surroundings, runner));
 		line.addSubcommand(group("crm", "Loads the CRM's own records from CSV files, and writes them into such files.")
