@@ -38,9 +38,7 @@ class ExplainCommandTests {
 	void aCodeIsExplained(String code, String found) {
 		assertThat(ok(code).lines().filter((line) -> line.contains(" (")).findFirst().orElseThrow())
 			.startsWith(found + " (");
-		assertThat(ok(code))
-			.contains("  Means: ", "  Whose: ", "  Do:    ")
-			.doesNotContain("{");
+		assertThat(ok(code)).contains("  Means: ", "  Whose: ", "  Do:    ").doesNotContain("{");
 	}
 
 	/** The rows of another product's list of common errors, in its words. */
