@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.tenant.TenantId;
@@ -22,12 +23,15 @@ final class FreezeTasklet implements Tasklet {
 
 	private final RunTenants runTenants;
 
+	private final IntegrationErrors errors;
+
 	private final List<RunPart> parts;
 
 	private final RunProgress progress;
 
-	FreezeTasklet(RunTenants runTenants, List<RunPart> parts, RunProgress progress) {
+	FreezeTasklet(RunTenants runTenants, IntegrationErrors errors, List<RunPart> parts, RunProgress progress) {
 		this.runTenants = runTenants;
+		this.errors = errors;
 		this.parts = parts;
 		this.progress = progress;
 	}
@@ -36,6 +40,7 @@ final class FreezeTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
 		String runKey = RunKeys.of(contribution.getStepExecution());
 		int tenants = this.runTenants.freeze(runKey, this.parts);
+		this.errors.resolveSwitchedOff(runKey);
 		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
 		if (!missing.isEmpty()) {
 			this.progress.message(describe(missing));

@@ -3,6 +3,7 @@ package io.cspsync.job;
 import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cspsync.crm.Acknowledgements;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.TenantPartners;
@@ -87,8 +88,13 @@ public class JobConfiguration {
 	}
 
 	@Bean
-	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress) {
-		return new OutageWatch(properties, abort, progress);
+	Acknowledged acknowledged(Acknowledgements acknowledgements, RunProperties properties, Clock clock) {
+		return new Acknowledged(acknowledgements, properties, clock);
+	}
+
+	@Bean
+	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress, Acknowledged acknowledged) {
+		return new OutageWatch(properties, abort, progress, acknowledged::counting);
 	}
 
 	@Bean

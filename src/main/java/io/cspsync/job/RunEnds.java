@@ -95,8 +95,10 @@ final class RunEnds {
 					StringUtils.capitalize(next(run, "run restart: it goes on with the tenants that are open.")));
 		}
 		ExitCode exitCode = ofCompleted(key);
-		int tenants = this.runTenants.count(key);
-		return new RunOutcome(key, exitCode, "Run %s is complete: %d tenants.".formatted(key, tenants),
+		int known = this.runTenants.countKnown(key);
+		return new RunOutcome(key, exitCode,
+				"Run %s is complete: %d tenants%s.".formatted(key, this.runTenants.count(key),
+						(known > 0) ? ", %d of which failed as known".formatted(known) : ""),
 				(exitCode == ExitCode.WAITING)
 						? "%d decisions wait for a person: see ./run.sh conflicts and ./run.sh approve."
 							.formatted(countWaiting(key))

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import io.cspsync.crm.RunPart;
 import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,11 @@ public record RunProperties(@DefaultValue( {
 	/** Whether the job has the step. */
 	public boolean has(String step) {
 		return this.steps.contains(step);
+	}
+
+	/** The parts of which the job keeps an outcome for each tenant. */
+	List<RunPart> parts() {
+		return Stream.of(RunPart.values()).filter((part) -> has(part.step())).toList();
 	}
 
 	/** The zone in which people read times. */

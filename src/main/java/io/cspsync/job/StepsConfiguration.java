@@ -31,9 +31,21 @@ class StepsConfiguration {
 
 	@Bean
 	JobSteps jobSteps(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
+			StepInterruptionPolicy stopPolicy, BeanFactory features, FreezeTasklet freezeTasklet,
+			VerifyTasklet verifyTasklet, RunProperties properties) {
+		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, freezeTasklet, verifyTasklet,
+				properties);
+	}
+
+	@Bean
+	FreezeTasklet freezeTasklet(RunTenants runTenants, IntegrationErrors errors, RunProperties properties,
 			RunProgress progress) {
-		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, runTenants, properties, progress);
+		return new FreezeTasklet(runTenants, errors, properties.parts(), progress);
+	}
+
+	@Bean
+	VerifyTasklet verifyTasklet(RunTenants runTenants, Acknowledged acknowledged, RunProperties properties) {
+		return new VerifyTasklet(runTenants, acknowledged, properties.parts());
 	}
 
 	@Bean

@@ -69,7 +69,7 @@ public class LicenceConfiguration {
 	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter,
 			DirectorySubscriptions directory, RunTenants runTenants, Clock clock,
 			@Value("#{jobParameters['run.key']}") String runKey) {
-		boolean someAreRead = runTenants.countOpen(runKey, RunPart.LICENCES) < runTenants.count(runKey);
+		boolean someAreRead = runTenants.hasComplete(runKey, RunPart.LICENCES);
 		return new LicenceFetch(settings, graph, partnerCenter, new SubscriptionFetch(directory, someAreRead), clock);
 	}
 
