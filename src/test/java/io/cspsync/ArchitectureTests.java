@@ -132,7 +132,15 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.eclipse.jetty..", "org.bouncycastle..")
-		.because("the product serves nothing");
+		.because("the product serves nothing, but for the one page to which a browser comes back from Microsoft");
+
+	@ArchTest
+	static final ArchRule ONE_LISTENER = noClasses().that()
+		.haveNameNotMatching("io\\.cspsync\\.microsoft\\.login\\.Redirect(Listener|Exchange)")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.sun.net.httpserver..")
+		.because("what listens has to be small enough to be judged at a glance: loopback, one path, one answer");
 
 	@ArchTest
 	static final ArchRule SQL_STAYS_IN_CRM_AND_JOB = noClasses().that()

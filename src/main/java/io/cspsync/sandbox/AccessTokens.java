@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,22 +51,34 @@ final class AccessTokens {
 		return life;
 	}
 
-	/** A token for an app alone, with its application roles. */
-	String issueToApp(String tenantId, String audience, String appId, String principalId, List<String> roles) {
-		Map<String, @Nullable Object> claims = claims(tenantId, audience, appId, principalId);
+	/**
+	 * A token for an app alone, with its application roles.
+	 * @param principalId null where the tenant has no consent: such a token names no
+	 * object
+	 */
+	String issueToApp(String tenantId, String audience, String appId, @Nullable String principalId,
+			Collection<String> roles) {
+		Map<String, @Nullable Object> claims = claims(tenantId, audience, appId,
+				(principalId != null) ? principalId : appId);
+		if (principalId == null) {
+			claims.remove("oid");
+		}
 		claims.put("idtyp", "app");
-		claims.put("roles", roles);
-		return issue(claims, new AccessToken(tenantId, audience, true, false, clock.instant().plus(life)));
+		claims.put("roles", List.copyOf(roles));
+		return issue(claims,
+				new AccessToken(tenantId, audience, true, false, Set.copyOf(roles), clock.instant().plus(life)));
 	}
 
 	/** A token for the partner's user signed in through an app. */
-	String issueToUser(String tenantId, String audience, String appId, String principalId, String scopes, boolean mfa) {
+	String issueToUser(String tenantId, String audience, String appId, String principalId, String scopes,
+			MfaProof proof) {
 		Map<String, @Nullable Object> claims = claims(tenantId, audience, appId, principalId);
 		claims.put("idtyp", "user");
 		claims.put("scp", scopes);
-		claims.put("amr", mfa ? List.of("pwd", "mfa") : List.of("pwd"));
+		claims.put("amr", proof.methods());
 		claims.put("upn", "csp-sync@partner.example");
-		return issue(claims, new AccessToken(tenantId, audience, false, mfa, clock.instant().plus(life)));
+		return issue(claims,
+				new AccessToken(tenantId, audience, false, proof.accepted(), Set.of(), clock.instant().plus(life)));
 	}
 
 	/** The token, unless it is unknown, revoked or expired. */

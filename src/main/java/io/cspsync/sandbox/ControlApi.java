@@ -26,6 +26,9 @@ final class ControlApi {
 			PUT    /sandbox/tenants/{tenant}/misbehaviours/{kind}    ?times= &calls=users,groups &retry-after= &delay=PT5S
 			DELETE /sandbox/tenants/{tenant}/misbehaviours/{kind}    one kind; without it all of the tenant
 			PUT    /sandbox/tenants/{tenant}/consent                 DELETE takes it back
+			PUT    /sandbox/tenants/{tenant}/roles?value=            grants exactly these application permissions, with commas
+			PUT    /sandbox/tenants/{tenant}/principal               a service principal without consent
+			PUT    /sandbox/tenants/{tenant}/spreading               ?sign-ins= &calls= : so many do not see the consent yet
 			PUT    /sandbox/tenants/{tenant}/name?value=             renames the company
 			PUT    /sandbox/tenants/{tenant}/skus/{partNumber}       ?enabled= seats; DELETE ends the product
 			PUT    /sandbox/tenants/{tenant}/relationship?value=     as reseller; DELETE takes it out of the list
@@ -155,11 +158,11 @@ final class ControlApi {
 
 	private Map<String, @Nullable Object> summary(SandboxTenant tenant) {
 		return Json.object("index", tenant.index(), "id", tenant.id(), "name", tenant.name(), "domain", tenant.domain(),
-				"users", tenant.userCount(), "consented", tenant.isConsented(), "delegation",
-				tenant.delegation().name(), "relationship", tenant.relationship(), "domains", tenant.domains(),
-				"misbehaviours", sandbox.misbehaviours(tenant.id()).stream().map((one) -> word(one.kind())).toList(),
-				"requests", sandbox.requests().total(tenant.id()), "throttled",
-				sandbox.requests().throttled(tenant.id()));
+				"users", tenant.userCount(), "consented", tenant.isConsented(), "roles",
+				new TreeSet<>(tenant.grantedRoles()), "delegation", tenant.delegation().name(), "relationship",
+				tenant.relationship(), "domains", tenant.domains(), "misbehaviours",
+				sandbox.misbehaviours(tenant.id()).stream().map((one) -> word(one.kind())).toList(), "requests",
+				sandbox.requests().total(tenant.id()), "throttled", sandbox.requests().throttled(tenant.id()));
 	}
 
 	private static Answer done() {

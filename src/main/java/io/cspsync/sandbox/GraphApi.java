@@ -41,8 +41,8 @@ final class GraphApi {
 	// Metered for the app, over all tenants.
 	private final MinuteLimit signIns;
 
-	GraphApi(PartnerBook book, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens, Outages outages,
-			Gate gate, GraphPages pages, GraphErrors errors) {
+	GraphApi(PartnerBook book, SandboxPartnerTenant home, SandboxOptions options, SandboxTenants tenants,
+			AccessTokens tokens, Outages outages, Gate gate, GraphPages pages, GraphErrors errors) {
 		this.partnerId = book.partnerId();
 		this.tenants = tenants;
 		this.tokens = tokens;
@@ -51,7 +51,7 @@ final class GraphApi {
 		this.errors = errors;
 		this.signIns = new MinuteLimit(options.signInRequestsPerMinute(), options.clock());
 		this.resources = new TenantResources(partnerId, pages, errors);
-		this.partnerResources = new PartnerResources(book, tenants, pages, errors);
+		this.partnerResources = new PartnerResources(book, home, tenants, pages, errors);
 	}
 
 	Answer answer(Incoming asked) {
@@ -88,11 +88,18 @@ final class GraphApi {
 			return Call.GROUPS;
 		}
 		if (asked.isAt("/v1.0/groups/*/transitiveMembers/microsoft.graph.user")
-				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")) {
+				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")
+				|| asked.isAt("/v1.0/groups/*/members/microsoft.graph.servicePrincipal")) {
 			return Call.GROUP_MEMBERS;
 		}
 		if (asked.isAt("/v1.0/organization")) {
 			return Call.ORGANIZATION;
+		}
+		if (asked.isAt("/v1.0/applications") || asked.isAt("/v1.0/servicePrincipals")) {
+			return Call.APPLICATIONS;
+		}
+		if (asked.isAt("/v1.0/tenantRelationships/delegatedAdminRelationships/*/accessAssignments")) {
+			return Call.ASSIGNMENTS;
 		}
 		return asked.isAt("/v1.0/tenantRelationships/*") ? Call.RELATIONSHIPS : Call.OTHER;
 	}
@@ -108,13 +115,20 @@ final class GraphApi {
 			return errors.wrongAudience();
 		}
 		try {
+			Optional<Answer> lacking = GraphPermissions.refusal(call, token, errors);
 			if (token.tenantId().equals(partnerId)) {
+				if (lacking.isPresent()) {
+					return lacking.get();
+				}
 				return partnerResources.answer(call, asked);
 			}
 			SandboxTenant tenant = tenants.withId(token.tenantId()).orElse(null);
 			// A consent taken back, or a tenant gone, with the token still alive.
-			if (tenant == null || !tenant.isConsented()) {
+			if (tenant == null || !tenant.isConsented() || tenant.spread().holdsCall()) {
 				return errors.identityNotFound();
+			}
+			if (lacking.isPresent()) {
+				return lacking.get();
 			}
 			return resources.answer(tenant, call, asked, spoils);
 		}

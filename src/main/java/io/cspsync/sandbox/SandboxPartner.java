@@ -17,9 +17,13 @@ public final class SandboxPartner {
 
 	private final Registrations registrations;
 
+	private final SandboxPartnerTenant home;
+
 	private final RefreshTokens refreshTokens;
 
 	private final SandboxFiles files;
+
+	private final AppPermissions permissions = new AppPermissions();
 
 	/** Tenants by id; true for those of this partner alone. */
 	private final Map<String, Boolean> own = new ConcurrentHashMap<>();
@@ -28,6 +32,7 @@ public final class SandboxPartner {
 
 	SandboxPartner(long seed, SandboxFiles files) {
 		this.registrations = Registrations.of(seed, "second-");
+		this.home = new SandboxPartnerTenant(registrations, seed);
 		this.refreshTokens = new RefreshTokens(~seed);
 		this.files = files;
 		files.writeSecond(refreshTokens.first());
@@ -87,8 +92,16 @@ public final class SandboxPartner {
 				.toArray(SandboxSubscription[]::new));
 	}
 
+	SandboxPartnerTenant home() {
+		return home;
+	}
+
 	Registrations registrations() {
 		return registrations;
+	}
+
+	AppPermissions permissions() {
+		return permissions;
 	}
 
 	RefreshTokens refreshTokens() {

@@ -35,9 +35,18 @@ public final class SandboxTenant {
 
 	private volatile boolean consented;
 
+	private volatile boolean principal;
+
+	private volatile Set<String> roles = Set.copyOf(GraphPermissions.USUAL);
+
+	private final Spread spread = new Spread();
+
 	private volatile String relationship = RESELLER;
 
 	private volatile List<String> domains;
+
+	// Null for the usual one, which goes by the delegation.
+	private volatile @Nullable List<SandboxRelationship> relationships;
 
 	private final SandboxSubscriptions subscriptions = new SandboxSubscriptions(this);
 
@@ -54,6 +63,7 @@ public final class SandboxTenant {
 		this.name = name;
 		this.delegation = delegation;
 		this.consented = consented;
+		this.principal = consented;
 		this.domains = List.of(domain(), defaultDomain());
 	}
 
@@ -90,6 +100,14 @@ public final class SandboxTenant {
 	/** Whether an admin of the tenant consented to the directory app. */
 	public boolean isConsented() {
 		return consented;
+	}
+
+	/**
+	 * The application permissions that the tenant has granted to the directory app, as
+	 * its next tokens carry them.
+	 */
+	public Set<String> grantedRoles() {
+		return roles;
 	}
 
 	/**
@@ -152,7 +170,53 @@ public final class SandboxTenant {
 	 */
 	public void consent(boolean now) {
 		consented = now;
+		principal = now;
 		version.incrementAndGet();
+	}
+
+	/**
+	 * The granular delegations that Graph lists: one that goes by {@link #delegation()},
+	 * unless others were set.
+	 */
+	public List<SandboxRelationship> relationships() {
+		List<SandboxRelationship> set = relationships;
+		if (set != null) {
+			return set;
+		}
+		return (delegation == SandboxDelegation.DAP || delegation == SandboxDelegation.NONE && relationship.isEmpty())
+				? List.of() : List.of(SandboxRelationship.usual(this));
+	}
+
+	/** Lets Graph list exactly these. */
+	public void relate(SandboxRelationship... now) {
+		relationships = List.of(now);
+		version.incrementAndGet();
+	}
+
+	/**
+	 * Grants exactly these application permissions: a part of the app's, as when one was
+	 * added after the consent. Tokens that are out already stay as they are.
+	 */
+	public void roles(String... granted) {
+		roles = Set.of(granted);
+	}
+
+	/**
+	 * Leaves the app's service principal in the tenant without a consent: there are
+	 * tokens, and Graph does not know whom they speak for.
+	 */
+	public void principalOnly() {
+		consented = false;
+		principal = true;
+		version.incrementAndGet();
+	}
+
+	/**
+	 * Lets a consent take its time: so many sign-ins, and then so many requests to Graph,
+	 * are answered as if it were not there.
+	 */
+	public void spreads(int signIns, int calls) {
+		spread.begin(signIns, calls);
 	}
 
 	/** Changes how the partner may administer the tenant. */
@@ -259,6 +323,15 @@ public final class SandboxTenant {
 	/** Deletes a group. */
 	public void removeGroup(String groupId) {
 		change((directory) -> directory.removeGroup(groupId));
+	}
+
+	/** Whether the directory app has a service principal in the tenant. */
+	boolean hasPrincipal() {
+		return principal;
+	}
+
+	Spread spread() {
+		return spread;
 	}
 
 	// Part of the key of every rendered page: a change makes all pages of the tenant old.

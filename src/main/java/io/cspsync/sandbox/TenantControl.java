@@ -1,5 +1,6 @@
 package io.cspsync.sandbox;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,14 @@ final class TenantControl {
 		boolean delete = asked.method().equals("DELETE");
 		switch (part) {
 			case "consent" -> tenant.consent(!delete);
+			case "principal" -> tenant.principalOnly();
+			case "roles" -> tenant.roles(Arrays.stream(required(asked, "value").split(","))
+				.map(String::strip)
+				.filter((role) -> !role.isEmpty())
+				.distinct()
+				.toArray(String[]::new));
+			case "spreading" -> tenant.spreads(Integer.parseInt(asked.parameter("sign-ins").orElse("0")),
+					Integer.parseInt(asked.parameter("calls").orElse("0")));
 			case "name" -> tenant.rename(required(asked, "value"));
 			case "relationship" -> tenant.relate(delete ? "" : required(asked, "value"));
 			case "delegation" ->

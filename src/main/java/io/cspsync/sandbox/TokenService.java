@@ -3,27 +3,24 @@ package io.cspsync.sandbox;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cspsync.sandbox.AuthorizationCodes.Granted;
+import io.cspsync.sandbox.AuthorizationCodes.Redeemed;
 import io.cspsync.sandbox.Registrations.App;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Entra token endpoint: client credentials for both apps, refresh tokens for the
- * partner's.
+ * The Entra token endpoint: client credentials for both apps, codes and refresh tokens
+ * for the partner's.
  */
 final class TokenService {
 
 	private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
-
-	private static final List<String> CUSTOMER_ROLES = List.of("User.Read.All", "GroupMember.Read.All",
-			"LicenseAssignment.Read.All", "Organization.Read.All", "AuditLog.Read.All");
-
-	private static final List<String> PARTNER_ROLES = List.of("Directory.Read.All",
-			"DelegatedAdminRelationship.Read.All", "User.Read.All", "GroupMember.Read.All", "Organization.Read.All");
 
 	private final Registrations registrations;
 
@@ -35,22 +32,29 @@ final class TokenService {
 
 	private final RefreshTokens refreshTokens;
 
+	private final AuthorizationCodes codes;
+
 	private final Outages outages;
 
 	private final Gate gate;
 
 	private final TokenErrors errors;
 
+	private final AppPermissions permissions;
+
 	TokenService(Registrations registrations, PartnerBook book, SandboxTenants tenants, AccessTokens tokens,
-			RefreshTokens refreshTokens, Outages outages, Gate gate, TokenErrors errors) {
+			RefreshTokens refreshTokens, AuthorizationCodes codes, Outages outages, Gate gate, TokenErrors errors,
+			AppPermissions permissions) {
 		this.registrations = registrations;
 		this.book = book;
 		this.tenants = tenants;
 		this.tokens = tokens;
 		this.refreshTokens = refreshTokens;
+		this.codes = codes;
 		this.outages = outages;
 		this.gate = gate;
 		this.errors = errors;
+		this.permissions = permissions;
 	}
 
 	Answer token(String tenant, Incoming asked) {
@@ -109,25 +113,32 @@ final class TokenService {
 	}
 
 	private Answer forDirectoryApp(String tenantId, boolean partner, Incoming asked) {
-		if (!partner && !tenants.find(tenantId).filter(book::reaches).map(SandboxTenant::isConsented).orElse(false)) {
-			return errors.noServicePrincipal(tenantId);
-		}
 		if (!asked.formField("grant_type").orElse("").equals("client_credentials")) {
 			return errors.malformedRequest();
 		}
-		return toApp(tenantId, asked, registrations.directoryApp(), partner ? PARTNER_ROLES : CUSTOMER_ROLES);
+		App app = registrations.directoryApp();
+		if (partner) {
+			return toApp(tenantId, asked, app, app.principalId(), permissions.ofPartner());
+		}
+		SandboxTenant tenant = tenants.find(tenantId).filter(book::reaches).orElse(null);
+		if (tenant == null || !tenant.hasPrincipal() || tenant.spread().holdsSignIn()) {
+			return errors.noServicePrincipal(tenantId);
+		}
+		return tenant.isConsented() ? toApp(tenantId, asked, app, app.principalId(), tenant.grantedRoles())
+				: toApp(tenantId, asked, app, null, Set.of());
 	}
 
 	private Answer forPartnerApp(Incoming asked) {
 		return switch (asked.formField("grant_type").orElse("")) {
-			case "client_credentials" ->
-				toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(), List.of());
-			case "refresh_token" -> toUser(asked);
+			case "client_credentials" -> toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(),
+					registrations.partnerApp().principalId(), Set.of());
+			case "refresh_token" -> byRefreshToken(asked);
+			case "authorization_code" -> byCode(asked);
 			default -> errors.malformedRequest();
 		};
 	}
 
-	private Answer toApp(String tenantId, Incoming asked, App app, List<String> roles) {
+	private Answer toApp(String tenantId, Incoming asked, App app, @Nullable String principalId, Set<String> roles) {
 		// Scopes are a set: msal4j adds openid and the like here too, in changing order.
 		List<String> scopes = scopes(asked).filter((scope) -> !OPENID.contains(scope)).toList();
 		if (scopes.size() != 1 || !scopes.getFirst().endsWith("/.default")) {
@@ -137,13 +148,20 @@ final class TokenService {
 		if (!resource.equals(AccessTokens.GRAPH) && !resource.equals(AccessTokens.PARTNER_CENTER)) {
 			return errors.unknownResource(resource, nameOf(tenantId));
 		}
-		String token = tokens.issueToApp(tenantId, resource, app.clientId(), app.principalId(), roles);
+		String token = tokens.issueToApp(tenantId, resource, app.clientId(), principalId, roles);
 		long life = tokens.life().toSeconds();
 		return noStore(Answer.json(200, Json.object("token_type", "Bearer", "expires_in", life, "ext_expires_in", life,
 				"access_token", token)));
 	}
 
-	private Answer toUser(Incoming asked) {
+	private Answer byCode(Incoming asked) {
+		Redeemed redeemed = codes.redeem(asked);
+		Granted granted = redeemed.granted();
+		return (granted != null) ? toUser(granted.scopes(), granted.proof(), asked)
+				: Objects.requireNonNull(redeemed.refusal());
+	}
+
+	private Answer byRefreshToken(Incoming asked) {
 		String given = asked.formField("refresh_token").orElse("");
 		if (!refreshTokens.isOurs(given)) {
 			return errors.malformedRequest();
@@ -155,17 +173,25 @@ final class TokenService {
 			return errors.idleRefreshToken();
 		}
 		Set<String> scopes = scopes(asked).collect(Collectors.toSet());
+		// Each answer to a refresh token holds the next one, whether or not it is asked
+		// for.
+		scopes.add("offline_access");
+		return toUser(scopes, MfaProof.now(outages, refreshTokens.proof(given)), asked);
+	}
+
+	private Answer toUser(Set<String> scopes, MfaProof proof, Incoming asked) {
 		boolean graph = scopes.stream().anyMatch((scope) -> scope.startsWith(AccessTokens.GRAPH));
 		String audience = graph ? AccessTokens.GRAPH : AccessTokens.PARTNER_CENTER;
 		String granted = graph ? "Directory.Read.All" : "user_impersonation";
-		boolean mfa = !outages.strikes(Outage.SIGN_IN_WITHOUT_MFA);
 		String partnerId = registrations.partnerTenantId();
 		App app = registrations.partnerApp();
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
 				"expires_in", life, "ext_expires_in", life, "access_token",
-				tokens.issueToUser(partnerId, audience, app.clientId(), app.principalId(), granted, mfa),
-				"refresh_token", refreshTokens.next());
+				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, proof));
+		if (scopes.contains("offline_access")) {
+			body.put("refresh_token", refreshTokens.next(proof));
+		}
 		if (scopes.contains("openid")) {
 			body.put("id_token", idToken(app, partnerId));
 		}

@@ -3,7 +3,9 @@ package io.cspsync.microsoft.cloud;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Checks addresses to which secrets and tokens will be sent. */
@@ -44,7 +46,17 @@ final class HttpsUrls {
 		if (url.getUserInfo() != null) {
 			return "holds a user name, which nobody reads";
 		}
+		if (isReadInTwoWays(url)) {
+			return "names a host that not every client reads alike";
+		}
 		return (url.getQuery() != null || url.getFragment() != null) ? "has a query or fragment" : null;
+	}
+
+	// The clients have parsers of their own: what was checked must be what is asked.
+	private static boolean isReadInTwoWays(URI url) {
+		HttpUrl asked = HttpUrl.parse(url.toString());
+		return asked == null
+				|| (!url.getHost().startsWith("[") && !asked.host().equals(url.getHost().toLowerCase(Locale.ROOT)));
 	}
 
 }

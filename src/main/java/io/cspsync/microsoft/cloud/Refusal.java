@@ -1,5 +1,10 @@
 package io.cspsync.microsoft.cloud;
 
+import java.util.Set;
+
+import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an answer means and what a person can do about it.
  *
@@ -9,9 +14,12 @@ package io.cspsync.microsoft.cloud;
  */
 public record Refusal(Blame blame, String meaning, String remedy) {
 
+	/** What a remedy of the catalogue may leave open. */
+	static final Set<String> HOLDERS = Set.of("tenant", "consent", "app", "partner-app", "permission", "code");
+
 	/** The same with the place holder of the consent link filled in. */
 	public Refusal withConsentLink(String link) {
-		return new Refusal(this.blame, this.meaning, this.remedy.replace(ErrorCatalogue.CONSENT_LINK, link));
+		return filled("consent", link);
 	}
 
 	/**
@@ -19,13 +27,53 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 	 * @param section of the settings, such as {@code csp.partner-app}
 	 */
 	public Refusal ofApp(String section) {
-		return new Refusal(this.blame, this.meaning, this.remedy.replace(ErrorCatalogue.APP_SECTION, section));
+		return filled("app", section);
 	}
 
 	/** The same with the place holder of the partner's settings filled in. */
 	public Refusal ofPartner(PartnerName partner) {
-		return new Refusal(this.blame, this.meaning,
-				this.remedy.replace(ErrorCatalogue.PARTNER_SECTION, partner.settings("partner-app")));
+		return filled("partner-app", partner.settings("partner-app"));
+	}
+
+	/** The same with the place holder of the tenant filled in. */
+	public Refusal ofTenant(TenantId tenant) {
+		return filled("tenant", tenant.toString());
+	}
+
+	/**
+	 * This, or that it passes where this would make somebody's affair of a bad moment: an
+	 * answer such as 503 is never one.
+	 */
+	public Refusal orPassing() {
+		return (this.blame == Blame.SERVICE) ? this : ErrorCatalogue.passing();
+	}
+
+	/** The same with the place holder of the code filled in. */
+	Refusal withCode(String code) {
+		return filled("code", code);
+	}
+
+	/** The same with the place holder of the permission filled in. */
+	Refusal withPermission(String permission) {
+		return filled("permission", permission);
+	}
+
+	/**
+	 * The same without any place holder: what nobody could fill in is said in words, for
+	 * a person must not meet one.
+	 */
+	Refusal complete(@Nullable TenantId tenant) {
+		Refusal known = (tenant != null) ? ofTenant(tenant) : this;
+		return known.withConsentLink("the link that ./run.sh consent --tenant {tenant} prints")
+			.filled("tenant", "ID")
+			.filled("app", "csp.directory-app")
+			.filled("partner-app", "csp.partner-app")
+			.withPermission("that this call needs (./run.sh setup lists them)")
+			.withCode("of the message");
+	}
+
+	private Refusal filled(String holder, String value) {
+		return new Refusal(this.blame, this.meaning, this.remedy.replace("{" + holder + "}", value));
 	}
 
 }
