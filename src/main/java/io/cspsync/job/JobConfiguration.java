@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.Acknowledgements;
+import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.TenantPartners;
@@ -98,19 +99,27 @@ public class JobConfiguration {
 	}
 
 	@Bean
+	WithoutSignIn withoutSignIn(RunProperties properties, IntegrationErrors errors, RunProgress progress) {
+		return new WithoutSignIn(properties, errors, progress);
+	}
+
+	@Bean
 	PartnerRouting partnerRouting(TenantPartners tenantPartners) {
 		return new PartnerRouting(tenantPartners);
 	}
 
 	@Bean
 	Job job(JobRepository jobRepository, JobSteps steps, Runs runs, StepExecutionListener stopListener,
-			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress) {
+			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress,
+			WithoutSignIn withoutSignIn) {
 		StepExecutionListener stepProgress = new StepProgress(runTenants, outageWatch, progress);
 		SimpleJobBuilder job = null;
 		for (Step step : steps.inOrder()) {
 			JobSteps.listen(step, stopListener, routing.listener(), stepProgress);
 			job = (job != null) ? job.next(step)
-					: new JobBuilder(JOB, Repositories.requireJdbc(jobRepository)).listener(launched(runs)).start(step);
+					: new JobBuilder(JOB, Repositories.requireJdbc(jobRepository))
+						.listener(launched(runs, withoutSignIn))
+						.start(step);
 		}
 		if (job == null) {
 			throw new IllegalStateException("A job has at least the steps freeze and verify");
@@ -118,12 +127,14 @@ public class JobConfiguration {
 		return job.build();
 	}
 
-	private static JobExecutionListener launched(Runs runs) {
+	private static JobExecutionListener launched(Runs runs, WithoutSignIn withoutSignIn) {
 		return new JobExecutionListener() {
 
 			@Override
 			public void beforeJob(JobExecution jobExecution) {
-				runs.launched(RunKeys.of(jobExecution.getJobParameters()), jobExecution.getJobInstanceId());
+				String runKey = RunKeys.of(jobExecution.getJobParameters());
+				runs.launched(runKey, jobExecution.getJobInstanceId());
+				withoutSignIn.begin(runKey);
 			}
 
 		};

@@ -87,7 +87,7 @@ final class RunEnds {
 		if (isOnlyForTenants(execution)) {
 			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
 					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
-					"See to the errors' remedies, then " + next(run, "run restart: it takes just these tenants."));
+					"See to the errors' remedies, then " + next(run, "run restart: it takes just what is missing."));
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED) {
 			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),

@@ -110,6 +110,11 @@ public record RunProperties(@DefaultValue( {
 		return this.steps.contains(step);
 	}
 
+	/** Whether a run goes on when a partner's sign-in is refused. */
+	boolean goesOnWithoutSignIn() {
+		return this.withoutPartnerSignIn.equals("last-known-tenants");
+	}
+
 	/** The parts of which the job keeps an outcome for each tenant. */
 	List<RunPart> parts() {
 		return Stream.of(RunPart.values()).filter((part) -> has(part.step())).toList();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.cspsync.crm.DayRules;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Runs;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
 import io.cspsync.user.UserFetches;
@@ -38,14 +39,14 @@ class StepsConfiguration {
 	}
 
 	@Bean
-	FreezeTasklet freezeTasklet(RunTenants runTenants, IntegrationErrors errors, RunProperties properties,
-			RunProgress progress) {
-		return new FreezeTasklet(runTenants, errors, properties.parts(), progress);
+	FreezeTasklet freezeTasklet(Runs runs, RunTenants runTenants, IntegrationErrors errors, WithoutSignIn withoutSignIn,
+			RunProperties properties, RunProgress progress) {
+		return new FreezeTasklet(runs, runTenants, errors, withoutSignIn, properties.parts(), progress);
 	}
 
 	@Bean
-	VerifyTasklet verifyTasklet(RunTenants runTenants, Acknowledged acknowledged, RunProperties properties) {
-		return new VerifyTasklet(runTenants, acknowledged, properties.parts());
+	VerifyTasklet verifyTasklet(Runs runs, RunTenants runTenants, Acknowledged acknowledged, RunProperties properties) {
+		return new VerifyTasklet(runs, runTenants, acknowledged, properties.parts());
 	}
 
 	@Bean

@@ -54,8 +54,9 @@ public final class DryRunReport {
 		String took = (ended != null) ? ", " + Texts.duration(Duration.between(run.startedAt(), ended)) : "";
 		String text = this.style.bold("Dry run " + run.runKey()) + ", job " + run.job() + ", " + scope + ": "
 				+ (Integer.valueOf(0).equals(run.exitCode()) ? this.style.good(meaning) : this.style.bad(meaning))
-				+ "\nStarted " + Texts.time(run.startedAt(), this.zone) + " " + Texts.zone(this.zone) + took + ", "
-				+ Texts.count(run.tenants(), "tenant") + ". Nothing in the CRM was changed.\n";
+				+ "\n" + KnownText.withoutSignIn(run, this.style) + "Started " + Texts.time(run.startedAt(), this.zone)
+				+ " " + Texts.zone(this.zone) + took + ", " + Texts.count(run.tenants(), "tenant")
+				+ ". Nothing in the CRM was changed.\n";
 		if (facts.changedMeanwhile().isEmpty()) {
 			return text;
 		}

@@ -39,6 +39,17 @@ final class KnownText {
 		return lines;
 	}
 
+	/** The line that comes first when a partner's sign-in was refused, else nothing. */
+	static String withoutSignIn(RunRow run, Style style) {
+		if (run.partnersUnread().isEmpty()) {
+			return "";
+		}
+		String whose = run.partnersUnread().equals(List.of("default")) ? "The partner's sign-in was refused"
+				: "Refused was the sign-in of " + Texts.oneLine(String.join(", ", run.partnersUnread()));
+		return style.bad(whose)
+				+ ": the list of customers was not read, and the tenants of last night were taken (./run.sh authorize)\n";
+	}
+
 	private static boolean isOver(KnownFailure failure, ZoneId zone) {
 		LocalDate until = failure.until();
 		return until != null && failure.failedAt() != null

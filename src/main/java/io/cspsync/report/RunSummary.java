@@ -36,7 +36,7 @@ public final class RunSummary {
 		String outcome = Integer.valueOf(0).equals(run.exitCode()) ? this.style.good(meaning)
 				: this.style.bad(meaning) + ((run.exitCode() != null) ? " (exit code " + run.exitCode() + ")" : "");
 		return this.style.bold("Run " + run.runKey()) + ", job " + run.job() + ", " + scope + ": " + outcome + "\n"
-				+ times(run);
+				+ KnownText.withoutSignIn(run, this.style) + times(run);
 	}
 
 	private String times(RunRow run) {

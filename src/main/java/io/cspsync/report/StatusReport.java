@@ -51,7 +51,8 @@ public final class StatusReport {
 					Texts.number(run.tenants()), Texts.number(run.complete()), Texts.number(run.failed()),
 					(run.failedAsKnown() > 0) ? Texts.number(run.failedAsKnown()) : "", run.exitCode(),
 					(run.supersededBy() != null) ? "superseded by " + run.supersededBy()
-							: ExitMeaning.of(run.exitCode()));
+							: ExitMeaning.of(run.exitCode())
+									+ (run.partnersUnread().isEmpty() ? "" : ", without the partner's sign-in"));
 		}
 		return this.style.bold("Last runs") + "\n" + table.render("  ", this.style);
 	}
