@@ -196,17 +196,15 @@ final class TokenService {
 			body.put("id_token", idToken(app, partnerId));
 		}
 		if (asked.formField("client_info").isPresent()) {
-			body.put("client_info", base64(Json.object("uid", app.principalId(), "utid", partnerId)));
+			body.put("client_info", base64(Json.object("uid", registrations.userId(), "utid", partnerId)));
 		}
 		return noStore(Answer.json(200, body));
 	}
 
-	private static String idToken(App app, String partnerId) {
-		return base64(Json.object("alg", "none")) + "."
-				+ base64(Json.object("aud", app.clientId(), "iss",
-						"https://login.microsoftonline.com/" + partnerId + "/v2.0", "oid", app.principalId(), "tid",
-						partnerId, "preferred_username", "csp-sync@partner.example", "sub", app.principalId()))
-				+ ".x";
+	private String idToken(App app, String partnerId) {
+		return base64(Json.object("alg", "none")) + "." + base64(Json.object("aud", app.clientId(), "iss",
+				"https://login.microsoftonline.com/" + partnerId + "/v2.0", "oid", registrations.userId(), "tid",
+				partnerId, "preferred_username", "csp-sync@partner.example", "sub", registrations.userId())) + ".x";
 	}
 
 	private static String base64(Object json) {
