@@ -17,6 +17,7 @@ import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.login.PartnerLogin;
 import io.cspsync.microsoft.login.PartnerTokens;
+import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -103,12 +104,19 @@ final class PartnerCenterCaller {
 		}
 		boolean afterTheLast = continuation != null && answer.status() == 400 && answer.code().equals("2000");
 		if (answer.status() != 200 && !afterTheLast) {
-			throw this.errors.refused(operation.what(), answer);
+			throw refused(operation, answer);
 		}
 		if (answer.body() == null) {
 			throw this.errors.unreadable(operation.what(), answer);
 		}
 		return answer;
+	}
+
+	private MicrosoftException refused(Operation operation, PartnerCenterAnswer answer) throws RetryableException {
+		MicrosoftException refused = this.errors.refused(operation.what(), answer);
+		boolean ofSignIn = (answer.status() == 401 || answer.status() == 403)
+				&& refused.category() == ErrorCategory.PARTNER;
+		return ofSignIn ? refused.ofSignIn(this.partner.name()) : refused;
 	}
 
 	private PartnerCenterAnswer send(Operation operation, String pathAndQuery, @Nullable String continuation,
