@@ -9,9 +9,10 @@ import io.cspsync.sandbox.Registrations.App;
  * @param tokens signs them in
  * @param partnerCenter has the partner's list, and a limit of its own
  * @param graph has the partner's own tenant, and the customers' for whoever has a token
+ * @param consent lets tenants consent to the directory app
  */
-record PartnerServices(Registrations registrations, TokenService tokens, PartnerCenterApi partnerCenter,
-		GraphApi graph) {
+record PartnerServices(Registrations registrations, TokenService tokens, PartnerCenterApi partnerCenter, GraphApi graph,
+		AdminConsent consent) {
 
 	boolean isApp(String clientId) {
 		return is(registrations.partnerApp(), clientId) || is(registrations.directoryApp(), clientId);

@@ -74,7 +74,8 @@ public final class Sandbox implements AutoCloseable {
 				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
 						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages), new GraphApi(partner,
-						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
+						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())),
+				new AdminConsent(of, tenants, granted));
 	}
 
 	/**
@@ -205,6 +206,13 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void registerPermissions(String... permissions) {
 		this.permissions.register(permissions);
+	}
+
+	/**
+	 * Lets browsers go to just these addresses after a consent; until then to any.
+	 */
+	public void registerRedirects(String... addresses) {
+		permissions.redirectTo(addresses);
 	}
 
 	/**
