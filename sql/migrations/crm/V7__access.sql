@@ -14,10 +14,12 @@ create table tenant_access (
     detail text not null,
     remedy text,
     ends_at timestamptz,
+    granted text[],
     checked_at timestamptz not null,
     primary key (tenant_id, aspect)
 );
 comment on table tenant_access is 'What was last found to let us in to each tenant, aspect by aspect (relationship, gdap, roles, group, consent, permissions, plan, intune): written by ./run.sh check.';
+comment on column tenant_access.granted is 'Of the aspect permissions: the application permissions that the last token carried; null when not known.';
 comment on column tenant_access.ends_at is 'When it ends by itself; null when it does not, or nobody knows.';
 
 create table expiries (

@@ -267,6 +267,17 @@ public final class CrmDatabase implements AutoCloseable {
 		return new SignInReports(jdbc());
 	}
 
+	/**
+	 * What is known of the tenants' consents.
+	 * @throws DatabaseException if the tables are of an older version
+	 */
+	public ConsentReports consents() {
+		if (jdbc().sql("select to_regclass('crm.tenant_access') is null").query(Boolean.class).single()) {
+			throw olderVersion();
+		}
+		return new ConsentReports(jdbc());
+	}
+
 	/** The tenants' site mappings. */
 	public SiteMappings siteMappings() {
 		return new SiteMappings(jdbc());

@@ -87,7 +87,8 @@ public final class Sandbox implements AutoCloseable {
 				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
-						new GraphErrors(options.clock())));
+						new GraphErrors(options.clock())),
+				new AdminConsent(of, tenants, granted));
 	}
 
 	/**
@@ -229,6 +230,13 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void registerPermissions(String... permissions) {
 		this.permissions.register(permissions);
+	}
+
+	/**
+	 * Lets browsers go to just these addresses after a consent; until then to any.
+	 */
+	public void registerRedirects(String... addresses) {
+		permissions.redirectTo(addresses);
 	}
 
 	/**
