@@ -1,6 +1,7 @@
 package io.cspsync.sandbox;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxCertificate certificate = SandboxCertificate.make();
 
+	private final AppProofs proofs;
+
 	private final SandboxServer server;
 
 	private final SandboxFiles files;
@@ -52,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
 		tenants = new SandboxTenants(options);
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
+		proofs = new AppProofs(uri, options.clock());
 		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
 		files = SandboxFiles.write(options.directory(), certificate.pem(), refreshTokens.first());
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
@@ -72,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
 			GraphPages graphPages) {
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted),
+						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted, proofs),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages), new GraphApi(partner,
 						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
 	}
@@ -109,6 +113,19 @@ public final class Sandbox implements AutoCloseable {
 				Map.entry("csp.partner-app.refresh-token-file", files.refreshToken().toString()),
 				Map.entry("csp.directory-app.client-id", registrations.directoryApp().clientId()),
 				Map.entry("csp.directory-app.client-secret", registrations.directoryApp().secret()));
+	}
+
+	/**
+	 * Registers a certificate at the partner's app, as one uploads it in Entra's portal;
+	 * its secret stays valid beside it.
+	 */
+	public void registerAtPartnerApp(X509Certificate uploaded) {
+		proofs.register(registrations.partnerApp(), uploaded);
+	}
+
+	/** The same at the directory app. */
+	public void registerAtDirectoryApp(X509Certificate uploaded) {
+		proofs.register(registrations.directoryApp(), uploaded);
 	}
 
 	/**

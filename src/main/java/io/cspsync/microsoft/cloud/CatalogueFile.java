@@ -59,7 +59,10 @@ record CatalogueFile(List<CatalogueRow> rows, Map<String, String> permissions) {
 			Object listed = sections.get(service.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 			for (Object row : (listed instanceof List<?> list) ? list : List.of()) {
 				Map<String, String> cells = texts(row);
-				cells.keySet().stream().filter((key) -> !COLUMNS.contains(key)).forEach((key) -> wrong.add("unknown column " + key));
+				cells.keySet()
+					.stream()
+					.filter((key) -> !COLUMNS.contains(key))
+					.forEach((key) -> wrong.add("unknown column " + key));
 				rows.add(row(service, cells, (row instanceof Map<?, ?> map) ? map.get("says") : null, phrases));
 			}
 		}
@@ -96,7 +99,9 @@ record CatalogueFile(List<CatalogueRow> rows, Map<String, String> permissions) {
 			CatalogueRow row = rows.get(i);
 			String where = row.service() + " " + row.label();
 			row.violations().forEach((violation) -> wrong.add(where + " " + violation));
-			HOLDER.matcher(row.remedy()).results().filter((found) -> !holders.contains(found.group(1)))
+			HOLDER.matcher(row.remedy())
+				.results()
+				.filter((found) -> !holders.contains(found.group(1)))
 				.forEach((found) -> wrong.add(where + " has the unknown place holder " + found.group()));
 			for (CatalogueRow other : rows.subList(i + 1, rows.size())) {
 				if (row.isAmbiguousWith(other)) {
