@@ -4,7 +4,9 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 
@@ -28,9 +30,13 @@ public final class Sandbox implements AutoCloseable {
 
 	private final AppPermissions permissions = new AppPermissions();
 
+	private final Set<String> redirectUris = ConcurrentHashMap.newKeySet();
+
 	private final SandboxTenants tenants;
 
 	private final SandboxPartner second;
+
+	private final SandboxPartnerTenant home;
 
 	private final PartnerBook book;
 
@@ -52,7 +58,9 @@ public final class Sandbox implements AutoCloseable {
 
 	private Sandbox(SandboxOptions options) {
 		registrations = Registrations.of(options.seed());
+		redirectUris.add("http://localhost:8400/");
 		tenants = new SandboxTenants(options);
+		home = new SandboxPartnerTenant(registrations, options.seed());
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
 		proofs = new AppProofs(uri, options.clock());
@@ -65,20 +73,25 @@ public final class Sandbox implements AutoCloseable {
 		book = second.otherBook(registrations.partnerTenantId());
 		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				services(options, registrations, permissions, book, tokens, refreshTokens, gate, pages, graphPages),
-				services(options, second.registrations(), second.permissions(), second.book(), tokens,
+				services(options, registrations, permissions, book, home, tokens, refreshTokens, gate, pages,
+						graphPages),
+				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
 						second.refreshTokens(), gate, pages, graphPages),
 				tokens, new ControlApi(this)));
 	}
 
 	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,
-			PartnerBook partner, AccessTokens tokens, RefreshTokens refreshTokens, Gate gate, PageCache pages,
-			GraphPages graphPages) {
+			PartnerBook partner, SandboxPartnerTenant ofPartner, AccessTokens tokens, RefreshTokens refreshTokens,
+			Gate gate, PageCache pages, GraphPages graphPages) {
+		TokenErrors tokenErrors = new TokenErrors(of.directoryApp().clientId(), options.clock());
+		AuthorizationCodes codes = new AuthorizationCodes(options.clock(), tokenErrors);
 		return new PartnerServices(of,
-				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted, proofs),
-				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages), new GraphApi(partner,
-						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
+				new TokenService(of, partner, tenants, tokens, refreshTokens, codes, outages, gate, tokenErrors,
+						granted, proofs),
+				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
+				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
+				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
+						new GraphErrors(options.clock())));
 	}
 
 	/**
@@ -141,6 +154,11 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public SandboxPartner secondPartner() {
 		return second;
+	}
+
+	/** What the partner's own tenant holds: registrations, groups, permissions. */
+	public SandboxPartnerTenant home() {
+		return home;
 	}
 
 	PartnerBook book() {
@@ -214,6 +232,12 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void removeTenant(String id) {
 		tenants.remove(tenant(id));
+	}
+
+	/** Registers these redirect URIs, and no other, at the partners' apps. */
+	public void registerRedirectUris(String... addresses) {
+		redirectUris.retainAll(Set.of(addresses));
+		redirectUris.addAll(Set.of(addresses));
 	}
 
 	/**
