@@ -70,13 +70,15 @@ final class AccessTokens {
 	}
 
 	/** A token for the partner's user signed in through an app. */
-	String issueToUser(String tenantId, String audience, String appId, String principalId, String scopes, boolean mfa) {
+	String issueToUser(String tenantId, String audience, String appId, String principalId, String scopes,
+			MfaProof proof) {
 		Map<String, @Nullable Object> claims = claims(tenantId, audience, appId, principalId);
 		claims.put("idtyp", "user");
 		claims.put("scp", scopes);
-		claims.put("amr", mfa ? List.of("pwd", "mfa") : List.of("pwd"));
+		claims.put("amr", proof.methods());
 		claims.put("upn", "csp-sync@partner.example");
-		return issue(claims, new AccessToken(tenantId, audience, false, mfa, Set.of(), clock.instant().plus(life)));
+		return issue(claims,
+				new AccessToken(tenantId, audience, false, proof.accepted(), Set.of(), clock.instant().plus(life)));
 	}
 
 	/** The token, unless it is unknown, revoked or expired. */

@@ -26,6 +26,36 @@ public enum Outage {
 	/** The partner's user tokens carry no MFA claim, so Partner Center answers 401. */
 	SIGN_IN_WITHOUT_MFA,
 
+	/**
+	 * Who signs in proves himself at another provider: the token has no MFA claim, and
+	 * Partner Center accepts it all the same.
+	 */
+	SIGN_IN_WITH_FOREIGN_MFA,
+
+	/** The partner's user tokens carry the MFA claim, and Partner Center refuses them. */
+	SIGN_IN_WITH_REFUSED_MFA,
+
+	/** Partner Center tells that MFA is missing (when asked) and answers all the same. */
+	MFA_NOT_ENFORCED,
+
+	/** The sign-in brings no refresh token, as where offline_access is not granted. */
+	SIGN_IN_WITHOUT_OFFLINE_ACCESS,
+
+	/** Whoever signs in declines: AADSTS65004. */
+	SIGN_IN_DECLINED,
+
+	/** Whoever signs in may not consent for himself: AADSTS65001. */
+	SIGN_IN_WITHOUT_CONSENT,
+
+	/** Partner Center is not among the app's permissions: AADSTS650057. */
+	SIGN_IN_RESOURCE_NOT_LISTED,
+
+	/** Partner Center has no service principal in the partner's tenant: AADSTS650052. */
+	SIGN_IN_RESOURCE_MISSING,
+
+	/** Conditional Access blocks the sign-in: AADSTS53003. */
+	SIGN_IN_BLOCKED,
+
 	/** The token service answers 429 with a plain-text body. */
 	TOKEN_SERVICE_THROTTLED,
 

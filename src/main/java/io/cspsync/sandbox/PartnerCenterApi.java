@@ -92,7 +92,8 @@ final class PartnerCenterApi {
 		}
 		AccessToken token = tokens.find(asked.bearer()).orElse(null);
 		if (token == null || !token.audience().equals(AccessTokens.PARTNER_CENTER)
-				|| !token.tenantId().equals(partnerId) || (!token.appOnly() && !token.mfa())) {
+				|| !token.tenantId().equals(partnerId)
+				|| (!token.appOnly() && !token.mfa() && !outages.strikes(Outage.MFA_NOT_ENFORCED))) {
 			return Optional.of(errors.unusableToken());
 		}
 		boolean needsUser = call == Call.PARTNER_SKUS || call == Call.PARTNER_PROFILE;

@@ -7,11 +7,12 @@ import io.cspsync.sandbox.Registrations.App;
  *
  * @param registrations the partner's tenant and apps
  * @param tokens signs them in
+ * @param signIn is the page on which the partner's user signs in
  * @param partnerCenter has the partner's list, and a limit of its own
  * @param graph has the partner's own tenant, and the customers' for whoever has a token
  */
-record PartnerServices(Registrations registrations, TokenService tokens, PartnerCenterApi partnerCenter,
-		GraphApi graph) {
+record PartnerServices(Registrations registrations, TokenService tokens, AuthorizeService signIn,
+		PartnerCenterApi partnerCenter, GraphApi graph) {
 
 	boolean isApp(String clientId) {
 		return is(registrations.partnerApp(), clientId) || is(registrations.directoryApp(), clientId);

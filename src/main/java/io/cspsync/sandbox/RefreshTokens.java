@@ -11,6 +11,8 @@ import java.util.UUID;
  */
 final class RefreshTokens {
 
+	private static final int UUID_LENGTH = 36;
+
 	private final long seed;
 
 	RefreshTokens(long seed) {
@@ -22,16 +24,24 @@ final class RefreshTokens {
 		return token(Ids.uuid(seed, "first refresh token"));
 	}
 
-	String next() {
-		return token(UUID.randomUUID().toString());
+	String next(MfaProof proof) {
+		return token(UUID.randomUUID() + proof.mark());
+	}
+
+	/** How the user proved himself in the sign-in that the token descends from. */
+	MfaProof proof(String token) {
+		String id = id(token);
+		return MfaProof.marked((id.length() > UUID_LENGTH) ? id.substring(UUID_LENGTH) : "");
 	}
 
 	boolean isOurs(String token) {
+		return token(id(token)).equals(token);
+	}
+
+	private static String id(String token) {
 		String[] part = token.split("\\.");
-		if (part.length != 3) {
-			return false;
-		}
-		return token(new String(Base64.getUrlDecoder().decode(padless(part[1])), StandardCharsets.UTF_8)).equals(token);
+		return (part.length == 3) ? new String(Base64.getUrlDecoder().decode(padless(part[1])), StandardCharsets.UTF_8)
+				: "";
 	}
 
 	private static String padless(String part) {

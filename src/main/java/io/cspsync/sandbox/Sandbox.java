@@ -3,7 +3,9 @@ package io.cspsync.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 
@@ -26,6 +28,8 @@ public final class Sandbox implements AutoCloseable {
 	private final Registrations registrations;
 
 	private final AppPermissions permissions = new AppPermissions();
+
+	private final Set<String> redirectUris = ConcurrentHashMap.newKeySet();
 
 	private final SandboxTenants tenants;
 
@@ -51,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
 
 	private Sandbox(SandboxOptions options) {
 		registrations = Registrations.of(options.seed());
+		redirectUris.add("http://localhost:8400/");
 		tenants = new SandboxTenants(options);
 		home = new SandboxPartnerTenant(registrations, options.seed());
 		server = new SandboxServer(options.port(), certificate);
@@ -74,9 +79,12 @@ public final class Sandbox implements AutoCloseable {
 	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,
 			PartnerBook partner, SandboxPartnerTenant ofPartner, AccessTokens tokens, RefreshTokens refreshTokens,
 			Gate gate, PageCache pages, GraphPages graphPages) {
+		TokenErrors tokenErrors = new TokenErrors(of.directoryApp().clientId(), options.clock());
+		AuthorizationCodes codes = new AuthorizationCodes(options.clock(), tokenErrors);
 		return new PartnerServices(of,
-				new TokenService(of, partner, tenants, tokens, refreshTokens, outages, gate,
-						new TokenErrors(of.directoryApp().clientId(), options.clock()), granted),
+				new TokenService(of, partner, tenants, tokens, refreshTokens, codes, outages, gate, tokenErrors,
+						granted),
+				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
 						new GraphErrors(options.clock())));
@@ -207,6 +215,12 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void removeTenant(String id) {
 		tenants.remove(tenant(id));
+	}
+
+	/** Registers these redirect URIs, and no other, at the partners' apps. */
+	public void registerRedirectUris(String... addresses) {
+		redirectUris.retainAll(Set.of(addresses));
+		redirectUris.addAll(Set.of(addresses));
 	}
 
 	/**

@@ -71,6 +71,10 @@ final class SandboxHandler extends Handler.Abstract {
 			PartnerServices services = second.isApp(asked.formField("client_id").orElse("")) ? second : first;
 			return services.tokens().token(asked.path().getFirst(), asked);
 		}
+		if (asked.isAt("/*/oauth2/v2.0/authorize") && asked.method().equals("GET")) {
+			PartnerServices services = second.isApp(asked.parameter("client_id").orElse("")) ? second : first;
+			return services.signIn().authorize(asked.path().getFirst(), asked);
+		}
 		return Answer.html(404, "404 Not Found");
 	}
 

@@ -99,6 +99,33 @@ final class TokenErrors implements Refusals {
 				+ " a fresh auth token is needed. The user might have changed or reset their password.");
 	}
 
+	Answer codeExpired() {
+		return error(400, "invalid_grant", 70008,
+				"The provided authorization code or refresh token has expired due to inactivity. Send a new interactive "
+						+ "authorization request for this user and resource.");
+	}
+
+	Answer codeUsed() {
+		return error(400, "invalid_grant", 54005, "OAuth2 Authorization code was already redeemed, please retry with a "
+				+ "new valid code or use an existing refresh token.");
+	}
+
+	Answer codeOfAnotherApp() {
+		return error(400, "invalid_grant", 700005,
+				"Provided Authorization Code is intended to use against other tenant "
+						+ "or application, thus rejected.");
+	}
+
+	Answer otherRedirectUri() {
+		return error(400, "invalid_client", 500112,
+				"The reply address does not match the reply address provided when " + "requesting Authorization code.");
+	}
+
+	Answer wrongVerifier() {
+		return error(400, "invalid_grant", 501481,
+				"The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+	}
+
 	/** 429 of the token service: plain text, unlike everything else it says. */
 	@Override
 	public Answer throttled(Optional<String> retryAfter) {

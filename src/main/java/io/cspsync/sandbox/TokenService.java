@@ -3,17 +3,20 @@ package io.cspsync.sandbox;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cspsync.sandbox.AuthorizationCodes.Granted;
+import io.cspsync.sandbox.AuthorizationCodes.Redeemed;
 import io.cspsync.sandbox.Registrations.App;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Entra token endpoint: client credentials for both apps, refresh tokens for the
- * partner's.
+ * The Entra token endpoint: client credentials for both apps, codes and refresh tokens
+ * for the partner's.
  */
 final class TokenService {
 
@@ -29,6 +32,8 @@ final class TokenService {
 
 	private final RefreshTokens refreshTokens;
 
+	private final AuthorizationCodes codes;
+
 	private final Outages outages;
 
 	private final Gate gate;
@@ -38,12 +43,14 @@ final class TokenService {
 	private final AppPermissions permissions;
 
 	TokenService(Registrations registrations, PartnerBook book, SandboxTenants tenants, AccessTokens tokens,
-			RefreshTokens refreshTokens, Outages outages, Gate gate, TokenErrors errors, AppPermissions permissions) {
+			RefreshTokens refreshTokens, AuthorizationCodes codes, Outages outages, Gate gate, TokenErrors errors,
+			AppPermissions permissions) {
 		this.registrations = registrations;
 		this.book = book;
 		this.tenants = tenants;
 		this.tokens = tokens;
 		this.refreshTokens = refreshTokens;
+		this.codes = codes;
 		this.outages = outages;
 		this.gate = gate;
 		this.errors = errors;
@@ -125,7 +132,8 @@ final class TokenService {
 		return switch (asked.formField("grant_type").orElse("")) {
 			case "client_credentials" -> toApp(registrations.partnerTenantId(), asked, registrations.partnerApp(),
 					registrations.partnerApp().principalId(), Set.of());
-			case "refresh_token" -> toUser(asked);
+			case "refresh_token" -> byRefreshToken(asked);
+			case "authorization_code" -> byCode(asked);
 			default -> errors.malformedRequest();
 		};
 	}
@@ -146,7 +154,14 @@ final class TokenService {
 				"access_token", token)));
 	}
 
-	private Answer toUser(Incoming asked) {
+	private Answer byCode(Incoming asked) {
+		Redeemed redeemed = codes.redeem(asked);
+		Granted granted = redeemed.granted();
+		return (granted != null) ? toUser(granted.scopes(), granted.proof(), asked)
+				: Objects.requireNonNull(redeemed.refusal());
+	}
+
+	private Answer byRefreshToken(Incoming asked) {
 		String given = asked.formField("refresh_token").orElse("");
 		if (!refreshTokens.isOurs(given)) {
 			return errors.malformedRequest();
@@ -158,17 +173,25 @@ final class TokenService {
 			return errors.idleRefreshToken();
 		}
 		Set<String> scopes = scopes(asked).collect(Collectors.toSet());
+		// Each answer to a refresh token holds the next one, whether or not it is asked
+		// for.
+		scopes.add("offline_access");
+		return toUser(scopes, MfaProof.now(outages, refreshTokens.proof(given)), asked);
+	}
+
+	private Answer toUser(Set<String> scopes, MfaProof proof, Incoming asked) {
 		boolean graph = scopes.stream().anyMatch((scope) -> scope.startsWith(AccessTokens.GRAPH));
 		String audience = graph ? AccessTokens.GRAPH : AccessTokens.PARTNER_CENTER;
 		String granted = graph ? "Directory.Read.All" : "user_impersonation";
-		boolean mfa = !outages.strikes(Outage.SIGN_IN_WITHOUT_MFA);
 		String partnerId = registrations.partnerTenantId();
 		App app = registrations.partnerApp();
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
 				"expires_in", life, "ext_expires_in", life, "access_token",
-				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, mfa),
-				"refresh_token", refreshTokens.next());
+				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, proof));
+		if (scopes.contains("offline_access")) {
+			body.put("refresh_token", refreshTokens.next(proof));
+		}
 		if (scopes.contains("openid")) {
 			body.put("id_token", idToken(app, partnerId));
 		}

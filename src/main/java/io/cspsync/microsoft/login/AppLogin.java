@@ -5,8 +5,8 @@ import java.net.MalformedURLException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.MsalException;
@@ -34,6 +34,8 @@ final class AppLogin {
 
 	private final DirectoryAppProperties app;
 
+	private final Supplier<ClientProof> proof;
+
 	private final LoginHttp http;
 
 	private final LoginErrors errors;
@@ -41,13 +43,14 @@ final class AppLogin {
 	private final ExecutorService executor;
 
 	AppLogin(CloudProperties cloud, PartnerSettings settings, LoginHttp http, LoginErrors errors,
-			ExecutorService executor) {
+			ExecutorService executor, Supplier<ClientProof> proof) {
 		this.cloud = cloud;
 		this.partner = settings.name();
 		this.app = settings.directory();
 		this.http = http;
 		this.errors = errors;
 		this.executor = executor;
+		this.proof = proof;
 	}
 
 	PartnerName partner() {
@@ -87,8 +90,7 @@ final class AppLogin {
 	private void acquire(TenantId tenant, MsalTransport transport) {
 		Set<String> scopes = Set.of(this.cloud.name().graph() + "/.default");
 		try {
-			ConfidentialClientApplication
-				.builder(this.app.client(), ClientCredentialFactory.createFromSecret(this.app.secret().value()))
+			ConfidentialClientApplication.builder(this.app.client(), this.proof.get().forMsal())
 				.authority(this.cloud.login() + "/" + tenant + "/")
 				.instanceDiscovery(false)
 				.disableInternalRetries()

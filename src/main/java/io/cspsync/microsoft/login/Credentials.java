@@ -31,8 +31,9 @@ final class Credentials {
 			return;
 		}
 		if (!given && file == null) {
-			found.add("%s.client-secret is missing: give it, or the file that holds it as %s.client-secret-file"
-				.formatted(prefix, prefix));
+			found.add(
+					"%s.client-secret is missing: give it, the file that holds it as %s.client-secret-file, or a certificate as %s.certificate"
+						.formatted(prefix, prefix, prefix));
 			return;
 		}
 		String property = prefix + (given ? ".client-secret" : ".client-secret-file");

@@ -37,7 +37,7 @@ public record DirectoryAppProperties(@Nullable String clientId, @Nullable Secret
 	List<String> violations(String prefix) {
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
-		Credentials.checkSecret(prefix, this.clientSecret, this.clientSecretFile, found);
+		credential().check(prefix, found);
 		return found;
 	}
 
@@ -45,8 +45,9 @@ public record DirectoryAppProperties(@Nullable String clientId, @Nullable Secret
 		return Credentials.required("directory-app.client-id", this.clientId);
 	}
 
-	Secret secret() {
-		return Credentials.secret("directory-app", this.clientSecret, this.clientSecretFile);
+	AppCredential credential() {
+		return new AppCredential(this.clientSecret, this.clientSecretFile, this.secretExpires, this.certificate,
+				this.certificateKey, this.certificatePassword, this.certificatePasswordFile);
 	}
 
 }

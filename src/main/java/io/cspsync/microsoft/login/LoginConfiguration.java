@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.cloud.ByPartner;
@@ -15,6 +16,7 @@ import io.cspsync.tenant.PartnerOfTenant;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Declares who gets the tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -41,13 +43,21 @@ public class LoginConfiguration {
 			Retries retries, Clock clock) {
 		// No bean: an Executor bean would take the place of Spring Boot's own.
 		ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-		return new PartnerLogins(partners.all()
-			.stream()
-			.map((settings) -> new PartnerLogin(settings.name(), settings.app().tenant(),
-					new PartnerSignIn(new RefreshGrant(cloud, settings, http, errors), settings,
-							new TokenStore(settings.store().fileOf(settings.name())), retries, clock),
-					new DirectoryTokens(new AppLogin(cloud, settings, http, errors, executor), retries, clock)))
-			.toList());
+		return new PartnerLogins(partners.all().stream().map((settings) -> {
+			TokenStore store = new TokenStore(settings, clock);
+			RefreshGrant grant = new RefreshGrant(cloud, settings, http, errors,
+					kept(() -> settings.partnerProof(clock)));
+			AppLogin app = new AppLogin(cloud, settings, http, errors, executor,
+					kept(() -> settings.directoryProof(clock)));
+			return new PartnerLogin(settings.name(), settings.app().tenant(),
+					new PartnerSignIn(grant, settings, store, retries, clock), new DirectoryTokens(app, retries, clock),
+					store, settings.credentialEnds());
+		}).toList());
+	}
+
+	/** A pass phrase is not tried on a file for each of a thousand tenants. */
+	private static Supplier<ClientProof> kept(Supplier<ClientProof> proof) {
+		return SingletonSupplier.of(proof);
 	}
 
 	@Bean

@@ -39,18 +39,20 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 	/**
 	 * Every setting that cannot be used, each with its remedy; empty when all is well.
 	 * @param prefix where the settings stand
+	 * @param stored whether the token store holds something
 	 */
-	List<String> violations(String prefix) {
+	List<String> violations(String prefix, boolean stored) {
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(prefix + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);
 		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
-		Credentials.checkSecret(prefix, this.clientSecret, this.clientSecretFile, found);
+		credential().check(prefix, found);
 		String property = prefix + ".refresh-token-file";
-		if (this.refreshTokenFile == null) {
-			found.add(property + " is missing: give the file with the refresh token of the partner's sign-in");
-		}
-		else {
+		if (this.refreshTokenFile != null) {
 			Credentials.checkFile(property, this.refreshTokenFile, found);
+		}
+		else if (!stored) {
+			found.add(property
+					+ " is missing, and no sign-in is kept: sign in once with ./run.sh authorize, or give the file with a refresh token obtained elsewhere");
 		}
 		return found;
 	}
@@ -68,8 +70,9 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 		return Credentials.required("partner-app.client-id", this.clientId);
 	}
 
-	Secret secret() {
-		return Credentials.secret("partner-app", this.clientSecret, this.clientSecretFile);
+	AppCredential credential() {
+		return new AppCredential(this.clientSecret, this.clientSecretFile, this.secretExpires, this.certificate,
+				this.certificateKey, this.certificatePassword, this.certificatePasswordFile);
 	}
 
 }

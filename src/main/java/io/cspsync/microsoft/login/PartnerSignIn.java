@@ -1,14 +1,14 @@
 package io.cspsync.microsoft.login;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.microsoft.login.StoredSignIn.Origin;
 import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -50,56 +50,60 @@ final class PartnerSignIn implements PartnerTokens {
 
 	/** Signs in even if a token is at hand. */
 	AccessToken fetch() {
-		Path file = this.settings.app().refreshTokenFile();
-		if (file == null) {
-			throw new IllegalStateException("partner-app.refresh-token-file is missing");
-		}
-		try {
-			return fetch(Credentials.read(file));
-		}
-		catch (IOException ex) {
-			PartnerName name = this.settings.name();
-			throw new MicrosoftException(ErrorCategory.PARTNER, "token-store",
-					"%s: the refresh token cannot be read or kept (%s: %s)".formatted(
-							name.in("Signing in to Partner Center"), ex.getClass().getSimpleName(), ex.getMessage()),
-					"Check path, rights and free space of %s.refresh-token-file and %s.file."
-						.formatted(name.settings("partner-app"), name.settings("token-store")),
-					null, null, false);
-		}
-	}
-
-	private AccessToken fetch(Secret given) throws IOException {
-		Secret kept = this.store.find(given);
-		IssuedTokens issued = refresh(given, kept);
+		Secret given = this.store.given();
+		KeptSignIn found = this.store.find();
+		KeptSignIn kept = (found != null && found.countsBeside(given)) ? found : null;
+		IssuedTokens issued = (kept != null) ? refresh(kept, given) : refreshWith(given(given), newBudget());
 		Secret next = issued.refresh();
-		if (next != null && !next.equals(kept)) {
-			this.store.save(given, next);
+		if (next != null) {
+			Instant now = this.clock.instant();
+			if (kept != null) {
+				this.store.replace(found, kept.renewed(next, now));
+			}
+			else {
+				this.store.replace(found, KeptSignIn.ofGiven(given(given), next, now));
+			}
 		}
 		return AccessToken.issued(issued.access(), issued.life(), this.clock);
 	}
 
-	private IssuedTokens refresh(Secret given, @Nullable Secret kept) {
-		ReadBudget budget = this.retries.newBudget();
+	/** What the operator gave, where nothing is kept. */
+	private Secret given(@Nullable Secret given) {
+		if (given != null) {
+			return given;
+		}
+		PartnerName name = this.settings.name();
+		throw new MicrosoftException(ErrorCategory.PARTNER, "no-sign-in",
+				name.in("Signing in to Partner Center") + ": no sign-in of the partner's user is kept",
+				"Sign in: ./run.sh authorize" + (name.alone() ? "" : " --partner " + name.name()), null, null, false);
+	}
+
+	private IssuedTokens refresh(KeptSignIn kept, @Nullable Secret given) {
+		ReadBudget budget = newBudget();
 		try {
-			return refreshWith((kept != null) ? kept : given, budget);
+			return this.retries.call(budget, () -> this.grant.fetch(kept.token()));
 		}
 		catch (InvalidGrantException ex) {
-			if (kept == null || kept.equals(given)) {
+			// The kept one may have been revoked alone; the given one is older but may be
+			// good. Not after authorize: that sign-in was to take the given one's place.
+			if (given == null || kept.token().equals(given) || kept.origin() == Origin.AUTHORIZED) {
 				throw ex.failure();
 			}
-		}
-		// The kept one may have been revoked alone; the given one is older but may be
-		// good.
-		try {
 			return refreshWith(given, budget);
+		}
+	}
+
+	private IssuedTokens refreshWith(Secret token, ReadBudget budget) {
+		try {
+			return this.retries.call(budget, () -> this.grant.fetch(token));
 		}
 		catch (InvalidGrantException ex) {
 			throw ex.failure();
 		}
 	}
 
-	private IssuedTokens refreshWith(Secret token, ReadBudget budget) {
-		return this.retries.call(budget, () -> this.grant.fetch(token));
+	private ReadBudget newBudget() {
+		return this.retries.newBudget();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.cspsync.microsoft.login;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,8 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 		Map<Path, PartnerName> stores = new HashMap<>();
 		for (PartnerSettings partner : all()) {
 			PartnerName name = partner.name();
-			found.addAll(partner.app().violations(name.settings("partner-app")));
+			found.addAll(
+					partner.app().violations(name.settings("partner-app"), Files.exists(partner.store().fileOf(name))));
 			found.addAll(partner.directory().violations(name.settings("directory-app")));
 			found.addAll(partner.store().violations(name));
 			checkStore(partner, found);

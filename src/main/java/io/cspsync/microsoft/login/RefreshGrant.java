@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.MicrosoftException;
@@ -28,16 +29,20 @@ final class RefreshGrant {
 
 	private final PartnerAppProperties app;
 
+	private final Supplier<ClientProof> proof;
+
 	private final LoginHttp http;
 
 	private final LoginErrors errors;
 
-	RefreshGrant(CloudProperties cloud, PartnerSettings settings, LoginHttp http, LoginErrors errors) {
+	RefreshGrant(CloudProperties cloud, PartnerSettings settings, LoginHttp http, LoginErrors errors,
+			Supplier<ClientProof> proof) {
 		this.cloud = cloud;
 		this.partner = settings.name();
 		this.app = settings.app();
 		this.http = http;
 		this.errors = errors;
+		this.proof = proof;
 	}
 
 	/**
@@ -64,20 +69,21 @@ final class RefreshGrant {
 
 	private LoginAnswer post(Undertaking what, String path, Secret refreshToken) throws RetryableException {
 		try {
-			return this.http.post(URI.create(this.cloud.login() + path),
+			URI endpoint = URI.create(this.cloud.login() + path);
+			return this.http.post(endpoint,
 					Map.of("client-request-id", UUID.randomUUID().toString(), "return-client-request-id", "true"),
-					form(refreshToken));
+					form(refreshToken, endpoint));
 		}
 		catch (IOException ex) {
 			throw this.errors.unreachable(what, ex);
 		}
 	}
 
-	private String form(Secret refreshToken) {
+	private String form(Secret refreshToken, URI endpoint) {
 		Map<String, String> form = new LinkedHashMap<>();
 		form.put("grant_type", "refresh_token");
 		form.put("client_id", this.app.client());
-		form.put("client_secret", this.app.secret().value());
+		this.proof.get().addTo(form, endpoint);
 		form.put("refresh_token", refreshToken.value());
 		// Fully qualified: a bare user_impersonation is looked up on Graph
 		// (AADSTS650053).

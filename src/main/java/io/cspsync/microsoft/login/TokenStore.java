@@ -1,92 +1,163 @@
 package io.cspsync.microsoft.login;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.time.Clock;
+import java.util.Objects;
 
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.microsoft.login.UnreadableStoreException.Why;
+import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the refresh token that Entra last gave us. Its first line is the fingerprint of
- * the token that the operator gave: once the operator gives another, what is stored here
- * descends from a sign-in that was replaced and is no longer used.
+ * One partner's {@link SignInStore}: a file encrypted with the key of the settings, whose
+ * associated data is the partner's tenant. What the key does not fit stays as it is,
+ * until a person signs in anew: a wrong key for one night must not cost the sign-in.
  */
-final class TokenStore {
+final class TokenStore implements SignInStore {
 
-	private final Path file;
+	private final PartnerSettings settings;
 
-	TokenStore(Path file) {
-		this.file = file.toAbsolutePath();
+	private final StoreFile file;
+
+	private final StoreKeys keys;
+
+	private final StoreTroubles troubles;
+
+	private final Clock clock;
+
+	TokenStore(PartnerSettings settings, Clock clock) {
+		this.settings = settings;
+		this.file = new StoreFile(settings.store().fileOf(settings.name()), settings.app().tenant());
+		this.keys = settings.store().keys(settings.name());
+		this.troubles = new StoreTroubles(settings.name(), this.file.path(), this.keys);
+		this.clock = clock;
 	}
 
-	/** The token kept for the given one, null if there is none. */
-	@Nullable Secret find(Secret given) throws IOException {
+	/** What the operator gives in a file, null for nothing. */
+	@Nullable Secret given() {
+		Path given = this.settings.app().refreshTokenFile();
 		try {
-			List<String> lines = Files.readAllLines(this.file);
-			boolean whole = lines.size() >= 2 && !lines.get(1).isBlank();
-			return (whole && lines.get(0).equals(fingerprint(given))) ? Secret.of(lines.get(1)) : null;
+			return (given != null) ? Credentials.read(given) : null;
 		}
-		catch (NoSuchFileException ex) {
-			return null;
+		catch (IOException ex) {
+			throw this.troubles.givenUnreadable(given, ex);
 		}
 	}
 
-	/** Replaces what is kept; after a crash either the old or the new token is there. */
-	void save(Secret given, Secret rotated) throws IOException {
-		Path directory = this.file.resolveSibling(".").normalize();
-		Files.createDirectories(directory);
-		Path next = directory.resolve(this.file.getFileName() + "." + UUID.randomUUID());
-		try {
-			write(next, fingerprint(given) + "\n" + rotated.value() + "\n");
-			Files.move(next, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(next);
-		}
+	/**
+	 * What is kept, null if nothing is.
+	 * @throws MicrosoftException of category PARTNER if it cannot be read
+	 */
+	@Nullable KeptSignIn find() {
+		return this.troubles.told("Reading the kept refresh token", ErrorCategory.PARTNER, this::read);
 	}
 
-	private static void write(Path file, String text) throws IOException {
-		try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-				ownerOnly(file))) {
-			ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-			while (bytes.hasRemaining()) {
-				out.write(bytes);
+	/**
+	 * Keeps what came of a renewal.
+	 * @param found what was kept when the renewal began, null for nothing: if it is
+	 * another by now, a person signed in or out meanwhile, or another process renewed it,
+	 * and nothing is written
+	 * @throws MicrosoftException of category PARTNER if it cannot be kept
+	 */
+	void replace(@Nullable KeptSignIn found, KeptSignIn next) {
+		alone("Keeping the refresh token", ErrorCategory.PARTNER, () -> {
+			if (Objects.equals(token(read()), token(found))) {
+				this.file.write(next, keyForWriting());
 			}
-			out.force(true);
-		}
+			return null;
+		});
 	}
 
-	private static FileAttribute<?>[] ownerOnly(Path file) {
-		if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-			return new FileAttribute<?>[0];
-		}
-		return new FileAttribute<?>[] {
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) };
-	}
-
-	private static String fingerprint(Secret given) {
+	@Override
+	public StoredSignIn look() {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(digest.digest(given.value().getBytes(StandardCharsets.UTF_8)));
+			KeptSignIn found = find();
+			return (found != null) ? found.view() : new StoredSignIn.None();
 		}
-		catch (NoSuchAlgorithmException ex) {
+		catch (MicrosoftException ex) {
+			return new StoredSignIn.Unreadable(ex);
+		}
+	}
+
+	@Override
+	public void requireWritable() {
+		alone("Preparing to keep a refresh token", ErrorCategory.SETUP, () -> {
+			this.keys.current();
+			this.file.requireWritable();
+			return null;
+		});
+	}
+
+	@Override
+	public void keepAuthorized(Secret refreshToken) {
+		Secret given = given();
+		alone("Keeping the refresh token of the sign-in", ErrorCategory.SETUP, () -> {
+			this.file.write(KeptSignIn.authorized(given, refreshToken, this.clock.instant()), keyForReplacing());
+			return null;
+		});
+	}
+
+	@Override
+	public boolean forget() {
+		return alone("Deleting the kept refresh token", ErrorCategory.SETUP, this.file::destroy);
+	}
+
+	private <T extends @Nullable Object> T alone(String what, ErrorCategory category, StoreTroubles.Work<T> work) {
+		return this.troubles.told(what, category, () -> {
+			StoreLock lock = this.file.lock();
+			try {
+				return work.call();
+			}
+			finally {
+				lock.close();
+			}
+		});
+	}
+
+	/** Encrypts what is kept with another key; false if nothing is kept. */
+	boolean reencrypt(StoreKey next) throws IOException, UnreadableStoreException {
+		KeptSignIn found = read();
+		if (found == null) {
+			return false;
+		}
+		this.file.write(found, next);
+		return true;
+	}
+
+	private @Nullable KeptSignIn read() throws IOException, UnreadableStoreException {
+		byte[] bytes = this.file.bytes();
+		return (bytes == null) ? null : this.file.read(bytes, this.keys);
+	}
+
+	/** The key that what is kept was encrypted with, so that it goes on to fit. */
+	private StoreKey keyForWriting() throws IOException, UnreadableStoreException {
+		byte[] bytes = this.file.bytes();
+		if (bytes == null || StoreFile.isPlain(bytes)) {
+			return this.keys.current();
+		}
+		StoreKey fitting = SealedSignIn.keyOf(bytes, this.keys.known());
+		this.keys.settle(fitting);
+		return fitting;
+	}
+
+	private StoreKey keyForReplacing() throws IOException {
+		try {
+			return keyForWriting();
+		}
+		catch (UnreadableStoreException ex) {
+			if (ex.why() == Why.OTHER_KEY || ex.why() == Why.DAMAGED) {
+				return this.keys.current();
+			}
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static @Nullable Secret token(@Nullable KeptSignIn signIn) {
+		return (signIn != null) ? signIn.token() : null;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.cspsync.microsoft.login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.Secret;
@@ -20,7 +21,7 @@ class AppPropertiesTests {
 	void everythingMissingIsToldAtOnce() {
 		assertThat(new PartnerAppProperties(null, null, null, null, null, null, null, null, null,
 				"http://localhost:8400/", null)
-			.violations("csp.partner-app")).hasSize(4)
+			.violations("csp.partner-app", false)).hasSize(4)
 			.anyMatch((text) -> text.startsWith("csp.partner-app.tenant-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-id is missing"))
 			.anyMatch((text) -> text.startsWith("csp.partner-app.client-secret is missing"))
@@ -40,7 +41,8 @@ class AppPropertiesTests {
 	void filesAreReadAndChecked(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("secret"), " value\n");
 		assertThat(violations(app(GUID, null, file))).isEmpty();
-		assertThat(app(GUID, null, file).secret().value()).isEqualTo("value");
+		assertThat(app(GUID, null, file).credential().proof("x", GUID, Clock.systemUTC()))
+			.isEqualTo(new ClientProof.OfSecret(Secret.of("value")));
 		assertThat(violations(app(GUID, Secret.of("x"), file))).singleElement().asString().contains("both given");
 		assertThat(violations(app(GUID, null, directory.resolve("none")))).singleElement()
 			.asString()

@@ -1,6 +1,7 @@
 package io.cspsync.microsoft.login;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -106,10 +107,11 @@ class TokensTests {
 					(second) -> assertThat(second).contains("refresh_token=R1"));
 		Path stored = this.directory.resolve("state/stored");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored))).isEqualTo("rw-------");
-		assertThat(Files.readString(stored)).contains("R2").doesNotContain("GIVEN");
+		assertThat(Files.readString(stored, StandardCharsets.ISO_8859_1)).doesNotContain("R1", "R2", "GIVEN");
 		assertThat(Files.readString(this.directory.resolve("given"))).isEqualTo("GIVEN\n");
 		try (var files = Files.list(stored.getParent())) {
-			assertThat(files).hasSize(1);
+			assertThat(files).extracting((file) -> file.getFileName().toString())
+				.containsExactlyInAnyOrder("stored", "stored.lock", "token-key");
 		}
 	}
 
@@ -124,13 +126,47 @@ class TokensTests {
 	}
 
 	@Test
+	void anAuthorizedSignInNeedsNoGivenToken() throws IOException {
+		Files.delete(this.directory.resolve("given"));
+		this.clients.with("csp.partner-app.refresh-token-file", "");
+		this.clients.cloud().on("/" + Clients.PARTNER, rotated("R1"), rotated("R2"));
+		PartnerTokens tokens = this.clients.get(PartnerTokens.class);
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(tokens::token)
+			.matches((ex) -> ex.code().equals("no-sign-in") && ex.remedy().contains("./run.sh authorize"));
+		this.clients.get(SignInStore.class).keepAuthorized(Secret.of("PERSON"));
+		tokens.renew(tokens.token());
+		assertThat(redeemed()).containsExactly("PERSON", "R1");
+	}
+
+	@Test
+	void anAuthorizedSignInWinsUntilAnotherTokenIsGiven() throws IOException {
+		this.clients.cloud().on("/" + Clients.PARTNER, rotated("R1"), rotated("R2"), rotated("R3"), rotated("R4"));
+		this.clients.get(PartnerTokens.class).token();
+		this.clients.get(SignInStore.class).keepAuthorized(Secret.of("PERSON"));
+		this.clients.restart();
+		this.clients.get(PartnerTokens.class).token();
+		Files.writeString(this.directory.resolve("given"), "NEWER");
+		this.clients.restart();
+		this.clients.get(PartnerTokens.class).token();
+		assertThat(redeemed()).containsExactly("GIVEN", "PERSON", "NEWER");
+	}
+
+	@Test
+	void aRefusedAuthorizedSignInIsNotReplacedByTheGivenToken() {
+		this.clients.get(SignInStore.class).keepAuthorized(Secret.of("PERSON"));
+		this.clients.cloud().on("/" + Clients.PARTNER, REFUSED);
+		PartnerTokens tokens = this.clients.get(PartnerTokens.class);
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(tokens::token)
+			.matches((ex) -> ex.code().equals("AADSTS700082"));
+		assertThat(redeemed()).containsExactly("PERSON");
+	}
+
+	@Test
 	void aRefusedKeptTokenGivesTheGivenOneAChanceOnce() {
 		this.clients.cloud().on("/" + Clients.PARTNER, rotated("R1"), REFUSED, rotated("R2"));
 		PartnerTokens tokens = this.clients.get(PartnerTokens.class);
 		assertThat(tokens.renew(tokens.token()).value()).isEqualTo("access-R2");
-		assertThat(this.clients.cloud().signIns())
-			.extracting((sent) -> sent.body().replaceAll(".*refresh_token=(\\w+).*", "$1"))
-			.containsExactly("GIVEN", "R1", "GIVEN");
+		assertThat(redeemed()).containsExactly("GIVEN", "R1", "GIVEN");
 		this.clients.cloud().on("/" + Clients.PARTNER, REFUSED);
 		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> tokens.renew(Secret.of("access-R2")))
 			.matches((ex) -> ex.category() == ErrorCategory.PARTNER && ex.code().equals("AADSTS700082"));
@@ -161,6 +197,14 @@ class TokensTests {
 		this.clients.with("csp.cloud.login-url", "https://localhost:1");
 		assertThat(this.clients.get(CredentialCheck.class).verify()).extracting(Failure::code)
 			.containsExactly("unreachable", "unreachable");
+	}
+
+	private List<String> redeemed() {
+		return this.clients.cloud()
+			.signIns()
+			.stream()
+			.map((sent) -> sent.body().replaceAll(".*refresh_token=(\\w+).*", "$1"))
+			.toList();
 	}
 
 	private static Answer rotated(String refreshToken) {
