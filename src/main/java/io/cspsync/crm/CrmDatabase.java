@@ -168,6 +168,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantAccess(jdbc(), clock);
 	}
 
+	/** What the check of the access wants to know. */
+	public AccessReports accessReports() {
+		return new AccessReports(jdbc());
+	}
+
 	/** The calendar. */
 	public Expiries expiries(Clock clock) {
 		return new Expiries(jdbc(), new JdbcTransactionManager(this.source), clock);
