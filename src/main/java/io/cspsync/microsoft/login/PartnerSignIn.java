@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartnerSignIn implements PartnerTokens {
 
-	private final RefreshGrant grant;
+	private final PartnerGrant grant;
 
 	private final PartnerSettings settings;
 
@@ -31,7 +31,7 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private final TokenSlot slot = new TokenSlot();
 
-	PartnerSignIn(RefreshGrant grant, PartnerSettings settings, TokenStore store, Retries retries, Clock clock) {
+	PartnerSignIn(PartnerGrant grant, PartnerSettings settings, TokenStore store, Retries retries, Clock clock) {
 		this.grant = grant;
 		this.settings = settings;
 		this.store = store;
@@ -92,7 +92,7 @@ final class PartnerSignIn implements PartnerTokens {
 	private IssuedTokens refresh(KeptSignIn kept, @Nullable Secret given) {
 		ReadBudget budget = newBudget();
 		try {
-			return this.retries.call(budget, () -> this.grant.fetch(kept.token()));
+			return this.retries.call(budget, () -> this.grant.refresh(kept.token()));
 		}
 		catch (InvalidGrantException ex) {
 			// The kept one may have been revoked alone; the given one is older but may be
@@ -106,7 +106,7 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private IssuedTokens refreshWith(Secret token, ReadBudget budget) {
 		try {
-			return this.retries.call(budget, () -> this.grant.fetch(token));
+			return this.retries.call(budget, () -> this.grant.refresh(token));
 		}
 		catch (InvalidGrantException ex) {
 			throw ex.failure();

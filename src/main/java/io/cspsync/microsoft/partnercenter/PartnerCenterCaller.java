@@ -16,7 +16,6 @@ import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
-import io.cspsync.microsoft.login.PartnerLogin;
 import io.cspsync.microsoft.login.PartnerTokens;
 import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +46,12 @@ final class PartnerCenterCaller {
 
 	private final PartnerCenterErrors errors;
 
-	PartnerCenterCaller(RestClient client, String base, PartnerLogin login, RequestLimiter limiter, Retries retries,
-			PartnerCenterErrors errors) {
+	PartnerCenterCaller(RestClient client, String base, PartnerName partner, PartnerTokens tokens,
+			RequestLimiter limiter, Retries retries, PartnerCenterErrors errors) {
 		this.client = client;
 		this.base = base;
-		this.partner = login.partner();
-		this.tokens = login.partnerTokens();
+		this.partner = partner;
+		this.tokens = tokens;
 		this.limiter = limiter;
 		this.retries = retries;
 		this.errors = errors;
