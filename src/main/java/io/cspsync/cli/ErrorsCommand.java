@@ -40,7 +40,8 @@ final class ErrorsCommand implements Callable<Integer> {
 	public Integer call() {
 		Looking looking = new Looking(this.surroundings);
 		boolean all = this.which != null && this.which.all;
-		List<ErrorRow> errors = looking.at((database) -> database.errors().find(this.tenant, this.code, all));
+		List<ErrorRow> errors = looking
+			.atThisVersion((database) -> database.errors().find(this.tenant, this.code, all));
 		this.surroundings.out()
 			.print((this.format != null) ? listing(errors).text(this.format, this.surroundings.style(), "")
 					: new ErrorsReport(looking.zone(), this.surroundings.style()).text(errors, all));
@@ -64,7 +65,8 @@ final class ErrorsCommand implements Callable<Integer> {
 			.column("occurrences", ErrorRow::occurrences)
 			.column("first seen at", ErrorRow::firstSeenAt)
 			.column("last seen at", ErrorRow::lastSeenAt)
-			.column("resolved at", ErrorRow::resolvedAt);
+			.column("resolved at", ErrorRow::resolvedAt)
+			.column("acknowledged until", ErrorRow::acknowledgedUntil);
 	}
 
 	/** One or the other. */

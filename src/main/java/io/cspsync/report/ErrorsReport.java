@@ -54,12 +54,12 @@ public final class ErrorsReport {
 		text.append("  What: ").append(Texts.wrap(first.message(), indent, 100)).append('\n');
 		text.append("  Do:   ").append(Texts.wrap(first.remedy(), indent, 100)).append('\n');
 		TextTable table = new TextTable("who", "tenant", ">runs", "first", "last " + Texts.zone(this.zone), "resolved",
-				"request", sameForAll ? "" : "its link");
+				"known until", "request", sameForAll ? "" : "its link");
 		for (ErrorRow error : group) {
 			Instant resolved = error.resolvedAt();
 			table.row(error.subject(), error.tenantId(), error.occurrences(), minute(error.firstSeenAt()),
-					minute(error.lastSeenAt()), (resolved != null) ? minute(resolved) : null, error.requestId(),
-					sameForAll ? null : link(error.remedy()));
+					minute(error.lastSeenAt()), (resolved != null) ? minute(resolved) : null, error.acknowledgedUntil(),
+					error.requestId(), sameForAll ? null : link(error.remedy()));
 		}
 		return text + table.render("  ", this.style);
 	}
@@ -94,6 +94,12 @@ public final class ErrorsReport {
 			.append(" ")
 			.append(Texts.zone(this.zone))
 			.append('\n');
+		if (error.acknowledgedUntil() != null) {
+			text.append("  Known: acknowledged, ")
+				.append("for good".equals(error.acknowledgedUntil()) ? "" : "until ")
+				.append(error.acknowledgedUntil())
+				.append('\n');
+		}
 		text.append("  From: step ").append(error.step());
 		if (error.tenantId() != null) {
 			text.append(", tenant ").append(error.tenantId());

@@ -2,6 +2,12 @@ package io.cspsync.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +21,7 @@ import java.util.regex.Pattern;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.TestDatabase;
+import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.sandbox.Misbehaviour;
 import io.cspsync.sandbox.Misbehaviour.Kind;
 import io.cspsync.sandbox.Outage;
@@ -140,6 +147,26 @@ class RemediesTests {
 		}
 	}
 
+	@Test
+	void aTenantWithoutThePlanIsLeftOutOfTheLastSignInsByTheCommandThatIsPrinted() {
+		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(1).usersPerTenant(2).build())) {
+			use(sandbox).set("csp.sign-ins.enabled", "true").set("csp.sign-ins.after-night", "false");
+			SandboxTenant tenant = sandbox.tenants().getFirst();
+			tenant.setSku("AAD_PREMIUM", 5);
+			assertThat(type("sync").exitCode()).isZero();
+			sandbox.misbehave(tenant.id(), Misbehaviour.of(Kind.NO_PREMIUM_PLAN));
+			assertThat(type("sign-ins").exitCode()).isEqualTo(3);
+			String remedy = openRemedy(tenant.id(), "Authentication_RequestFromNonPremiumTenantOrB2CTenant");
+			assertThat(remedy).endsWith("./run.sh tenants set " + tenant.id() + " --sign-ins off");
+			String command = remedy.substring(remedy.indexOf("./run.sh ") + "./run.sh ".length());
+			TypedCommand followed = type(command.split(" "));
+			assertThat(followed.exitCode()).as(followed.complaint()).isZero();
+			TypedCommand again = type("sign-ins");
+			assertThat(again.exitCode()).as(again.complaint()).isZero();
+			assertThat(type("errors").answer()).isEqualTo("No open error.\n");
+		}
+	}
+
 	/**
 	 * Of the partner: the run does not start, or ends.
 	 *
@@ -160,7 +187,7 @@ class RemediesTests {
 	static List<OfPartner> ofPartners() {
 		return List.of(
 				new OfPartner("the secret's id instead of its value", 2,
-						List.of("csp.directory-app.client-secret has the shape of a GUID", "copy the column Value"),
+						List.of("csp.directory-app.client-secret", "has the shape of a GUID", "copy the column Value"),
 						(test, sandbox) -> test.set("csp.directory-app.client-secret", UUID.randomUUID().toString()),
 						(test, sandbox) -> test.giveBack(sandbox, "csp.directory-app.client-secret")),
 				new OfPartner("a wrong secret of the directory app", 2,
@@ -186,11 +213,11 @@ class RemediesTests {
 						List.of("AADSTS50173", "Sign in again", "./run.sh authorize",
 								"csp.partner-app.refresh-token-file"),
 						(test, sandbox) -> sandbox.misbehave(Outage.REFRESH_TOKEN_REVOKED),
-						(test, sandbox) -> sandbox.heal(Outage.REFRESH_TOKEN_REVOKED)),
+						(test, sandbox) -> test.signInAgain(sandbox, Outage.REFRESH_TOKEN_REVOKED)),
 				new OfPartner("a sign-in that nobody used for 90 days", 2,
 						List.of("AADSTS700082", "Sign in again", "./run.sh authorize"),
 						(test, sandbox) -> sandbox.misbehave(Outage.REFRESH_TOKEN_EXPIRED),
-						(test, sandbox) -> sandbox.heal(Outage.REFRESH_TOKEN_EXPIRED)),
+						(test, sandbox) -> test.signInAgain(sandbox, Outage.REFRESH_TOKEN_EXPIRED)),
 				new OfPartner("half a refresh token", 2,
 						List.of("AADSTS9002313", "csp.partner-app.refresh-token-file holds the whole token"),
 						(test, sandbox) -> test.set("csp.partner-app.refresh-token-file",
@@ -200,7 +227,7 @@ class RemediesTests {
 						List.of("401 code 400 (the partner's token is unusable)", "made with MFA", "./run.sh check",
 								"./run.sh authorize"),
 						(test, sandbox) -> sandbox.misbehave(Outage.SIGN_IN_WITHOUT_MFA),
-						(test, sandbox) -> sandbox.heal(Outage.SIGN_IN_WITHOUT_MFA)));
+						(test, sandbox) -> test.signInAgain(sandbox, Outage.SIGN_IN_WITHOUT_MFA)));
 	}
 
 	@ParameterizedTest
@@ -218,6 +245,40 @@ class RemediesTests {
 			TypedCommand next = type("sync");
 			assertThat(next.exitCode()).as(next.complaint()).isZero();
 			assertThat(type("errors").answer()).isEqualTo("No open error.\n");
+		}
+	}
+
+	/**
+	 * As if somebody signed in elsewhere, and put the new refresh token into the file.
+	 */
+	private void signInAgain(Sandbox sandbox, Outage outage) {
+		sandbox.heal(outage);
+		Map<String, String> given = sandbox.settings();
+		try (HttpClient client = HttpClient.newBuilder()
+			.sslContext(Trust.of(Path.of(given.get("csp.cloud.trusted-certificates"))).context())
+			.build()) {
+			String form = "grant_type=refresh_token&client_id=%s&client_secret=%s&refresh_token=%s&scope=%s".formatted(
+					given.get("csp.partner-app.client-id"),
+					URLEncoder.encode(given.get("csp.partner-app.client-secret"), StandardCharsets.UTF_8),
+					Files.readString(Path.of(given.get("csp.partner-app.refresh-token-file"))).strip(), URLEncoder
+						.encode("https://api.partnercenter.microsoft.com/user_impersonation", StandardCharsets.UTF_8));
+			String answer = client
+				.send(HttpRequest
+					.newBuilder(URI
+						.create(sandbox.uri() + "/" + given.get("csp.partner-app.tenant-id") + "/oauth2/v2.0/token"))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(HttpRequest.BodyPublishers.ofString(form))
+					.build(), HttpResponse.BodyHandlers.ofString())
+				.body();
+			Matcher token = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"").matcher(answer);
+			assertThat(token.find()).isTrue();
+			set("csp.partner-app.refresh-token-file", file("new-token", token.group(1)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -252,7 +313,10 @@ class RemediesTests {
 	}
 
 	private TypedCommand type(String... words) {
-		TypedCommand command = TypedCommand.in(this.home).at(this.pool).endingAsItDoes();
+		TypedCommand command = TypedCommand.in(this.home).at(this.pool);
+		if (words[0].equals("sync") || words[0].equals("sign-ins")) {
+			command.endingAsItDoes();
+		}
 		this.settings.forEach(command::with);
 		return command.type(words);
 	}
