@@ -67,6 +67,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new RestartCommand(surroundings, runner));
 		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
 			.addSubcommand(new SignInsListCommand(surroundings)));
+		line.addSubcommand(new CheckCommand(surroundings, runner));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));

@@ -86,8 +86,7 @@ class EverySampleTests {
 	@Test
 	void ofGraphThrottling() {
 		this.clients.cloud()
-			.on("/v1.0/users",
-					Answer.of(429, Wire.json("graph-error-429.json").toString()).with("Retry-After", "10"));
+			.on("/v1.0/users", Answer.of(429, Wire.json("graph-error-429.json").toString()).with("Retry-After", "10"));
 		assertIsExplained(this::readUsers);
 	}
 
@@ -103,10 +102,9 @@ class EverySampleTests {
 
 	@Test
 	void whatNobodyKnowsKeepsMicrosoftsWords() {
-		this.clients.cloud()
-			.on("/" + Clients.CONTOSO, Answer.of(400, """
-					{"error":"new","error_codes":[4711],"timestamp":"2026-01-13 19:49:19Z","trace_id":"t-1",
-					"error_description":"AADSTS4711: Something new.\\r\\nTrace ID: t-1\\r\\nTimestamp: now"}"""));
+		this.clients.cloud().on("/" + Clients.CONTOSO, Answer.of(400, """
+				{"error":"new","error_codes":[4711],"timestamp":"2026-01-13 19:49:19Z","trace_id":"t-1",
+				"error_description":"AADSTS4711: Something new.\\r\\nTrace ID: t-1\\r\\nTimestamp: now"}"""));
 		MicrosoftException failure = failure(() -> this.clients.get(TenantTokens.class).token(Clients.CONTOSO));
 		assertThat(failure.message())
 			.endsWith("Entra answered 400 AADSTS4711 at 2026-01-13 19:49:19Z: \"Something new.\", request t-1");

@@ -3,6 +3,8 @@ package io.cspsync.microsoft.login;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
+import io.cspsync.microsoft.cloud.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The app registrations that the settings name.
@@ -26,12 +28,14 @@ public final class KnownApps {
 			.filter((one) -> one.name().name().equals(partner.name()))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("There is no partner " + partner.name()));
-		PartnerAppProperties app = settings.app();
-		DirectoryAppProperties directory = settings.directory();
-		return List.of(
-				new KnownApp(partner.settings("partner-app"), app.client(), app.secret(), app.secretExpires(), null),
-				new KnownApp(partner.settings("directory-app"), directory.client(), directory.secret(),
-						directory.secretExpires(), null));
+		List<AppCredentialEnd> ends = settings.credentialEnds();
+		return List.of(new KnownApp(settings.app().client(), ends.getFirst(), secret(settings.app().credential())),
+				new KnownApp(settings.directory().client(), ends.getLast(), secret(settings.directory().credential())));
+	}
+
+	private static @Nullable Secret secret(AppCredential credential) {
+		return (credential.certificate() != null) ? null
+				: Credentials.secret("an app", credential.secret(), credential.secretFile());
 	}
 
 }

@@ -30,8 +30,7 @@ class OwnCodesTests {
 			"(?:ErrorCategory\\.[A-Z]+,|unusableAnswer\\(\\),|foreignAddress\\(\\),|ours\\(|unusable\\(\\w*,?|failed\\(\\w+,|RunRefusedException\\()"
 					+ "\\s*(?:\\w+ \\? )?\"([a-z]+(?:-[a-z0-9]+)*)\"(?: : \"([a-z]+(?:-[a-z0-9]+)+)\")?");
 
-	private static final Pattern METHOD = Pattern
-		.compile("public String code\\(\\) \\{\\s*return \"([a-z-]+)\";\\s*}");
+	private static final Pattern METHOD = Pattern.compile("public String code\\(\\) \\{\\s*return \"([a-z-]+)\";\\s*}");
 
 	private static final Pattern CONSTANT = Pattern.compile("String (?:REFUSED|FOREIGN_SITE) = \"([a-z-]+)\"");
 

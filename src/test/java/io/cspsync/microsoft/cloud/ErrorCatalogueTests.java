@@ -42,8 +42,7 @@ class ErrorCatalogueTests {
 	@CsvSource({
 			"ACCESS, 403, Authorization_RequestDenied Authentication_MSGraphPermissionMissing Authentication_RequestFromNonPremiumTenantOrB2CTenant Forbidden SomethingNew",
 			"ACCESS, 401, Authorization_IdentityNotFound Unauthorized SomethingNew",
-			"SERVICE, 401, InvalidAuthenticationToken",
-			"TENANT, 404, Request_ResourceNotFound SomethingNew",
+			"SERVICE, 401, InvalidAuthenticationToken", "TENANT, 404, Request_ResourceNotFound SomethingNew",
 			"TENANT, 400, Directory_ExpiredPageToken Request_UnsupportedQuery Request_BadRequest BadRequest syncStateNotFound",
 			"TENANT, 410, resyncRequired", "TENANT, 501, NotImplemented" })
 	void whoseAffairEachCodeOfGraphIs(Blame blame, int status, String codes) {
@@ -108,20 +107,22 @@ class ErrorCatalogueTests {
 	@Test
 	void rowsOfWhichNeitherIsMoreSpecificAreRefused() {
 		assertThatIllegalStateException()
-			.isThrownBy(() -> CatalogueFile.of(Map.of("graph", List.of(row("endpoint", "/groups/*/members"),
-					row("endpoint", "/groups/owners/*")))))
+			.isThrownBy(() -> CatalogueFile.of(Map.of("graph",
+					List.of(row("endpoint", "/groups/*/members"), row("endpoint", "/groups/owners/*")))))
 			.withMessageContaining("GRAPH A is there twice");
 		assertThat(CatalogueFile
 			.of(Map.of("graph", List.of(row("endpoint", "/groups/*/members"), row("endpoint", "/groups/*"))))
 			.rows()).hasSize(2);
-		assertThat(CatalogueFile.of(Map.of("graph", List.of(row("status", 403), row("status", 401)))).rows()).hasSize(2);
+		assertThat(CatalogueFile.of(Map.of("graph", List.of(row("status", 403), row("status", 401)))).rows())
+			.hasSize(2);
 	}
 
 	@Test
 	void aRowThatHelpsNobodyIsRefused() {
 		assertThatIllegalStateException()
-			.isThrownBy(() -> CatalogueFile.of(Map.of("graph", List.of(row("remedy", "Ask {nobody}.", "sayz", "x"),
-					row("code", "B", "remedy", "", "meaning", ""), row("code", "C", "whose", "person")))))
+			.isThrownBy(() -> CatalogueFile.of(Map.of("graph",
+					List.of(row("remedy", "Ask {nobody}.", "sayz", "x"), row("code", "B", "remedy", "", "meaning", ""),
+							row("code", "C", "whose", "person")))))
 			.withMessageContainingAll("unknown column sayz", "GRAPH A has the unknown place holder {nobody}",
 					"GRAPH B has no remedy", "GRAPH B has no meaning", "GRAPH C cannot be PERSON");
 	}

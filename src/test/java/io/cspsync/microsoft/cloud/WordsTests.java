@@ -10,14 +10,18 @@ class WordsTests {
 
 	@Test
 	void whatEntraAddsIsLeftOut() {
-		assertThat(Words.said("AADSTS4711: Something new.\r\nTrace ID: 69ade0e5\r\nCorrelation ID: 1")).isEqualTo(": \"Something new.\"");
-		assertThat(Words.said("AADSTS4711: Something new. Trace ID: 69ade0e5 Correlation ID: 1")).isEqualTo(": \"Something new.\"");
+		assertThat(Words.said("AADSTS4711: Something new.\r\nTrace ID: 69ade0e5\r\nCorrelation ID: 1"))
+			.isEqualTo(": \"Something new.\"");
+		assertThat(Words.said("AADSTS4711: Something new. Trace ID: 69ade0e5 Correlation ID: 1"))
+			.isEqualTo(": \"Something new.\"");
 		assertThat(Words.said(" ")).isEmpty();
 	}
 
 	@Test
 	void aLongTextIsShortenedAndStaysOnOneLine() {
-		assertThat(Words.said("word\u0000\n".repeat(200))).hasSizeLessThan(320).endsWith("…\"").doesNotContain("\n", "\u0000");
+		assertThat(Words.said("word\u0000\n".repeat(200))).hasSizeLessThan(320)
+			.endsWith("…\"")
+			.doesNotContain("\n", "\u0000");
 	}
 
 	@ParameterizedTest
