@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
+import io.cspsync.crm.AccessAspect;
 import io.cspsync.crm.AccessNote;
 import io.cspsync.crm.TenantToCheck;
 import io.cspsync.microsoft.MicrosoftException;
@@ -74,15 +75,19 @@ public final class AccessCheck {
 	public List<List<AccessNote>> tenants(List<TenantToCheck> tenants, Function<TenantToCheck, TenantNeeds> needs,
 			int concurrency, Runnable done) {
 		Map<String, TenantCheck> checks = new TreeMap<>();
-		this.partners.forEach((name, partner) -> checks.put(name,
-				new TenantCheck(this.clients.get(name), partner, this.plans, this.needed, this.ends)));
+		this.clients.forEach((name, one) -> {
+			PartnerFindings partner = this.partners.get(name);
+			if (partner != null) {
+				checks.put(name, new TenantCheck(one, partner, this.plans, this.needed, this.ends));
+			}
+		});
 		List<Future<List<AccessNote>>> started = new ArrayList<>();
 		try (ExecutorService pool = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory())) {
 			for (TenantToCheck tenant : tenants) {
 				TenantCheck check = checks.get(tenant.partner());
 				started.add(pool.submit(() -> {
 					try {
-						return (check != null) ? check.check(tenant, needs.apply(tenant)) : List.of();
+						return (check != null) ? check.check(tenant, needs.apply(tenant)) : withoutSettings(tenant);
 					}
 					finally {
 						done.run();
@@ -91,6 +96,13 @@ public final class AccessCheck {
 			}
 			return started.stream().map(AccessCheck::result).toList();
 		}
+	}
+
+	private static List<AccessNote> withoutSettings(TenantToCheck tenant) {
+		return List.of(Judgement
+			.absent(true, "it belongs to the partner %s, which has no settings".formatted(tenant.partner()),
+					"Give csp.partners.%s again, or run a job with the customers step.".formatted(tenant.partner()))
+			.of(tenant.tenantId(), AccessAspect.CONSENT));
 	}
 
 	private static List<AccessNote> result(Future<List<AccessNote>> future) {

@@ -17,11 +17,12 @@ import io.cspsync.microsoft.login.KnownApp;
 public record EndFindings(Instant now, int warnDays) {
 
 	/** Whether it is time to say something. */
-	boolean isNear(Instant end) {
+	public boolean isNear(Instant end) {
 		return daysLeft(end) <= this.warnDays;
 	}
 
-	int daysLeft(Instant end) {
+	/** Days until then, a begun one counted whole. */
+	public int daysLeft(Instant end) {
 		return ExpiryReports.daysLeft(this.now, end);
 	}
 

@@ -1,6 +1,5 @@
 package io.cspsync.access;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartnerCheck {
 
-	/** Without use a refresh token ends after that (AADSTS700082). */
-	static final Duration IDLE = Duration.ofDays(90);
-
 	private final PartnerClients clients;
 
 	private final EndFindings ends;
@@ -38,8 +34,6 @@ final class PartnerCheck {
 	private final List<Finding> findings = new ArrayList<>();
 
 	private final List<Expiry> secrets = new ArrayList<>();
-
-	private final List<Expiry> signIns = new ArrayList<>();
 
 	private @Nullable TokenClaims claims;
 
@@ -75,12 +69,9 @@ final class PartnerCheck {
 		try {
 			this.claims = TokenClaims.of(this.clients.login().partnerTokens().token()).orElse(null);
 			this.partnerApp = true;
-			this.findings.addAll(SignInFindings.signedIn(this.whose));
+			this.findings.addAll(SignInFindings.signedIn(this.whose, SignInAge.words(this.clients.login())));
 			this.findings.add(SignInFindings.permission(this.whose, this.claims, this.clients.audience(),
 					this.clients.login().tenant()));
-			this.signIns.add(new Expiry(Expiry.Kind.REFRESH_TOKEN,
-					this.clients.login().partner().settings("partner-app"), this.clients.login().partner().name(), null,
-					this.ends.now().plus(IDLE), false, Expiry.Source.MICROSOFT));
 		}
 		catch (MicrosoftException ex) {
 			this.findings.addAll(SignInFindings.refused(this.whose, ex));
@@ -131,7 +122,7 @@ final class PartnerCheck {
 
 	/** Returns whether the end of every credential is known. */
 	private boolean tryRegistrations() {
-		boolean told = true;
+		boolean told = !this.clients.apps().isEmpty();
 		for (int i = 0; i < this.clients.apps().size(); i++) {
 			var app = this.clients.apps().get(i);
 			Optional<AppRegistration> registration = Optional.empty();
@@ -210,25 +201,15 @@ final class PartnerCheck {
 		}
 	}
 
-	private PartnerFindings.CalendarFindings calendar(String partner, boolean told,
-			@Nullable List<GdapRelationship> relationships) {
-		List<PartnerFindings.CalendarFindings.Kind> kinds = new ArrayList<>();
-		if (told && !this.secrets.isEmpty()) {
-			kinds.add(kind(Expiry.Kind.SECRET, this.secrets));
-			kinds.add(kind(Expiry.Kind.CERTIFICATE, this.secrets));
-		}
-		if (!this.signIns.isEmpty()) {
-			kinds.add(kind(Expiry.Kind.REFRESH_TOKEN, this.signIns));
-		}
+	private List<Calendar> calendar(String partner, boolean told, @Nullable List<GdapRelationship> relationships) {
+		List<Calendar> kinds = new ArrayList<>();
+		kinds.add(new Calendar(Expiry.Kind.SECRET, this.secrets, told));
+		kinds.add(new Calendar(Expiry.Kind.CERTIFICATE, this.secrets, told));
+		kinds.add(new Calendar(Expiry.Kind.REFRESH_TOKEN, SignInAge.expiry(this.clients.login()), true));
 		if (relationships != null) {
-			kinds.add(kind(Expiry.Kind.GDAP, gdap(partner, relationships)));
+			kinds.add(new Calendar(Expiry.Kind.GDAP, gdap(partner, relationships), true));
 		}
-		return new PartnerFindings.CalendarFindings(kinds);
-	}
-
-	private static PartnerFindings.CalendarFindings.Kind kind(Expiry.Kind kind, List<Expiry> all) {
-		return new PartnerFindings.CalendarFindings.Kind(kind,
-				all.stream().filter((one) -> one.kind() == kind).toList());
+		return kinds;
 	}
 
 	private static List<Expiry> gdap(String partner, List<GdapRelationship> relationships) {

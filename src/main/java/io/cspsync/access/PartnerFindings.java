@@ -3,7 +3,6 @@ package io.cspsync.access;
 import java.util.List;
 import java.util.Map;
 
-import io.cspsync.crm.Expiry;
 import io.cspsync.microsoft.graph.GdapRelationship;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.EntraId;
@@ -24,20 +23,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartnerFindings(String partner, List<Finding> findings, @Nullable Map<TenantId, PartnerCustomer> listed,
 		@Nullable List<GdapRelationship> relationships, @Nullable EntraId user, @Nullable AdminAgents agents,
-		boolean directoryApp, CalendarFindings calendar) {
-
-	/** What a partner's check found to end by itself. */
-	public record CalendarFindings(List<Kind> kinds) {
-
-		/**
-		 * All of one kind that could be looked at.
-		 *
-		 * @param kind of what
-		 * @param found what ends
-		 */
-		public record Kind(Expiry.Kind kind, List<Expiry> found) {
-		}
-
-	}
-
+		boolean directoryApp, List<Calendar> calendar) {
 }

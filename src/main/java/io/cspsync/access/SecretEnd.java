@@ -21,12 +21,9 @@ record SecretEnd(Expiry.Kind kind, Instant endsAt, Expiry.Source source) {
 
 	/** What is told on this machine. */
 	static Optional<SecretEnd> ofSettings(KnownApp app) {
-		Instant certificate = app.certificateEnds();
-		if (certificate != null) {
-			return Optional.of(new SecretEnd(Expiry.Kind.CERTIFICATE, certificate, Expiry.Source.FILE));
-		}
-		return Optional.ofNullable(app.secretExpires())
-			.map((day) -> new SecretEnd(Expiry.Kind.SECRET, day, Expiry.Source.SETTINGS));
+		return Optional.ofNullable(app.endsAt())
+			.map((end) -> app.hasSecret() ? new SecretEnd(Expiry.Kind.SECRET, end, Expiry.Source.SETTINGS)
+					: new SecretEnd(Expiry.Kind.CERTIFICATE, end, Expiry.Source.FILE));
 	}
 
 	/**

@@ -38,10 +38,13 @@ final class SignInFindings {
 	private SignInFindings() {
 	}
 
-	/** It worked. */
-	static List<Finding> signedIn(String whose) {
+	/**
+	 * It worked.
+	 * @param age since when it is kept, for the end of a sentence
+	 */
+	static List<Finding> signedIn(String whose, String age) {
 		return List.of(Finding.ok(Area.SIGN_IN, PARTNER_CREDENTIAL + whose, "Entra accepts it"),
-				Finding.ok(Area.SIGN_IN, REFRESH_TOKEN + whose, "Entra gave a token for Partner Center"));
+				Finding.ok(Area.SIGN_IN, REFRESH_TOKEN + whose, "Entra gave a token for Partner Center" + age));
 	}
 
 	/** It was refused: it is either the app or the sign-in that is no longer good. */

@@ -74,6 +74,7 @@ public final class CspSync implements Runnable {
 					.addSubcommand(new ConsentGrantCommand(surroundings))
 					.addSubcommand(new ConsentRevokeCommand(surroundings))
 					.addSubcommand(new ConsentPageCommand(surroundings)));
+		line.addSubcommand(new CheckCommand(surroundings, runner));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));

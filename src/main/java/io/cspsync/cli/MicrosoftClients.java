@@ -28,8 +28,17 @@ final class MicrosoftClients implements AutoCloseable {
 	 * @param route through which partner each tenant is read
 	 */
 	static MicrosoftClients open(Surroundings surroundings, JobSettings settings, PartnerOfTenant route) {
+		return open(surroundings, settings, route, Map.of());
+	}
+
+	/**
+	 * As {@link #open(Surroundings, JobSettings, PartnerOfTenant)}.
+	 * @param instead settings that win over all others
+	 */
+	static MicrosoftClients open(Surroundings surroundings, JobSettings settings, PartnerOfTenant route,
+			Map<String, Object> instead) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.setEnvironment(SpringNights.environment(settings, Map.of()));
+		context.setEnvironment(SpringNights.environment(settings, instead));
 		context.registerBean(Clock.class, surroundings::clock);
 		context.registerBean(StopSignal.class, StopSignal::new);
 		context.registerBean(PartnerOfTenant.class, () -> route);

@@ -40,6 +40,11 @@ record Surroundings(PrintStream out, PrintStream err, Path home, Map<String, Str
 		return this.home.resolve("var");
 	}
 
+	/** Ticks and crosses, as far as the locale has them. */
+	Marks marks() {
+		return Marks.of(this.environment);
+	}
+
 	/** Colours on a terminal, unless the person asked for none (https://no-color.org). */
 	Style style() {
 		return (this.terminal && this.environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -317,6 +317,24 @@ public final class CrmDatabase implements AutoCloseable {
 		return JdbcClient.create(this.source);
 	}
 
+	/** Whose database this is. */
+	public Installations installations(Clock clock) {
+		return new Installations(jdbc(), clock);
+	}
+
+	/** The products that are known. */
+	public KnownSkus knownSkus() {
+		return new KnownSkus(jdbc());
+	}
+
+	/** Whether this role may write the tables that a first run has made. */
+	public boolean mayWrite() {
+		return jdbc().sql("""
+				select has_table_privilege('runs', 'insert') and has_table_privilege('users', 'insert, update')
+				    and has_table_privilege('batch_job_execution', 'insert')
+				""").query(Boolean.class).single();
+	}
+
 	/** Whether a first run has made the tables. */
 	public boolean isMigrated() {
 		return jdbc().sql("select to_regclass('crm.runs') is not null").query(Boolean.class).single();

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.crm.ExpiryRow;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
 
@@ -25,9 +26,17 @@ public final class RunSummary {
 
 	/** The whole text. */
 	public String text(RunFacts facts) {
+		return text(facts, List.of());
+	}
+
+	/**
+	 * The whole text.
+	 * @param ending what ends so soon that a person is to know, the next first
+	 */
+	public String text(RunFacts facts, List<ExpiryRow> ending) {
 		return head(facts.run()) + "\n" + table(facts) + "\n" + tenants(facts) + remarks(facts)
 				+ ErrorGroups.of(facts.unknownErrors()).text(this.style) + WaitingText.of(facts.waiting(), this.style)
-				+ next(facts);
+				+ EndingText.of(ending, this.style) + next(facts);
 	}
 
 	private String head(RunRow run) {

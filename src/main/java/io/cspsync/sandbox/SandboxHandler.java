@@ -3,6 +3,9 @@ package io.cspsync.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +36,15 @@ final class SandboxHandler extends Handler.Abstract {
 
 	private final ControlApi control;
 
-	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control) {
+	private final Clock clock;
+
+	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control,
+			Clock clock) {
 		this.first = first;
 		this.second = second;
 		this.tokens = tokens;
 		this.control = control;
+		this.clock = clock;
 	}
 
 	@Override
@@ -117,9 +124,12 @@ final class SandboxHandler extends Handler.Abstract {
 		return parameters;
 	}
 
-	private static void deliver(Answer answer, Request request, Response response, Callback callback) {
+	private void deliver(Answer answer, Request request, Response response, Callback callback) {
 		response.setStatus(answer.status());
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+		response.getHeaders()
+			.put(HttpHeader.DATE,
+					DateTimeFormatter.RFC_1123_DATE_TIME.format(this.clock.instant().atOffset(ZoneOffset.UTC)));
 		answer.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
 		byte[] bytes = answer.body().plain();
 		if (answer.cut()) {

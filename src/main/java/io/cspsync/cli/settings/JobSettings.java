@@ -59,6 +59,14 @@ public final class JobSettings {
 	}
 
 	/**
+	 * What the environment alone sets, for looking at what does not depend on a job's
+	 * file that cannot be read.
+	 */
+	public static JobSettings ofEnvironment(String job, Map<String, String> environment) {
+		return of(job, environment, List.of());
+	}
+
+	/**
 	 * Settings that nothing outside can change, for the demo and for measuring.
 	 * @param file what is read instead of a job's file
 	 * @param values what wins over the file

@@ -1,8 +1,6 @@
 package io.cspsync.microsoft.login;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 import io.cspsync.microsoft.cloud.Secret;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownApp {
 
-	private final String section;
-
 	private final String clientId;
+
+	private final AppCredentialEnd end;
 
 	private final @Nullable Secret secret;
 
-	private final @Nullable LocalDate secretExpires;
-
-	private final @Nullable Instant certificateEnds;
-
-	KnownApp(String section, String clientId, @Nullable Secret secret, @Nullable LocalDate secretExpires,
-			@Nullable Instant certificateEnds) {
-		this.section = section;
+	KnownApp(String clientId, AppCredentialEnd end, @Nullable Secret secret) {
 		this.clientId = clientId;
+		this.end = end;
 		this.secret = secret;
-		this.secretExpires = secretExpires;
-		this.certificateEnds = certificateEnds;
 	}
 
 	/** Where its settings stand, such as {@code csp.partner-app}. */
 	public String section() {
-		return this.section;
+		return this.end.section();
 	}
 
 	/** The app's Application (client) ID. */
@@ -43,7 +34,7 @@ public final class KnownApp {
 
 	/** Whether it proves itself with a secret, and not with a certificate. */
 	public boolean hasSecret() {
-		return this.secret != null;
+		return this.end.kind() == AppCredentialEnd.Kind.SECRET;
 	}
 
 	/**
@@ -53,18 +44,9 @@ public final class KnownApp {
 		return this.secret != null && hint.length() <= 3 && this.secret.value().startsWith(hint);
 	}
 
-	/**
-	 * When the secret ends as a person set it, null if nobody did: the end of that day in
-	 * UTC.
-	 */
-	public @Nullable Instant secretExpires() {
-		return (this.secretExpires != null) ? this.secretExpires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-				: null;
-	}
-
-	/** When the certificate ends, null without one. */
-	public @Nullable Instant certificateEnds() {
-		return this.certificateEnds;
+	/** When the credential ends as far as this machine knows, null if nobody said. */
+	public @Nullable Instant endsAt() {
+		return this.end.ends();
 	}
 
 }

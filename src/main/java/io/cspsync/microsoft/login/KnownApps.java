@@ -3,6 +3,8 @@ package io.cspsync.microsoft.login;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
+import io.cspsync.microsoft.cloud.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The app registrations that the settings name.
@@ -26,18 +28,14 @@ public final class KnownApps {
 			.filter((one) -> one.name().name().equals(partner.name()))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("There is no partner " + partner.name()));
-		return List.of(known(partner.settings("partner-app"), settings.app().client(), settings.app().credential()),
-				known(partner.settings("directory-app"), settings.directory().client(),
-						settings.directory().credential()));
+		List<AppCredentialEnd> ends = settings.credentialEnds();
+		return List.of(new KnownApp(settings.app().client(), ends.getFirst(), secret(settings.app().credential())),
+				new KnownApp(settings.directory().client(), ends.getLast(), secret(settings.directory().credential())));
 	}
 
-	private static KnownApp known(String section, String client, AppCredential credential) {
-		if (credential.certificate() == null) {
-			return new KnownApp(section, client,
-					Credentials.secret(section, credential.secret(), credential.secretFile()),
-					credential.secretExpires(), null);
-		}
-		return new KnownApp(section, client, null, null, credential.end(section).ends());
+	private static @Nullable Secret secret(AppCredential credential) {
+		return (credential.certificate() != null) ? null
+				: Credentials.secret("an app", credential.secret(), credential.secretFile());
 	}
 
 }
