@@ -69,6 +69,7 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
 		line.addSubcommand(new LicencesCommand(surroundings));
@@ -85,7 +86,10 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new CommandLine(new FreeListCommand(surroundings))
 				.addSubcommand(new FreeSayCommand.Add(surroundings))
 				.addSubcommand(new FreeSayCommand.Remove(surroundings))));
-		line.addSubcommand(new DatabaseCommand(surroundings));
+		line.addSubcommand(new AuthorizeCommand(surroundings));
+		line.addSubcommand(new DisconnectCommand(surroundings));
+		line.addSubcommand(new CommandLine(new DatabaseCommand(surroundings))
+			.addSubcommand(new DatabaseMigrateCommand(surroundings)));
 		line.addSubcommand(new SandboxCommand(surroundings));
 		line.addSubcommand(new DemoCommand(surroundings, runner));
 		line.addSubcommand(group("crm", "Loads the CRM's own records from CSV files, and writes them into such files.")

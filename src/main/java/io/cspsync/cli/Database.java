@@ -2,8 +2,8 @@ package io.cspsync.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +12,7 @@ import io.cspsync.cli.postgres.ServerAddress;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.DryRun;
+import io.cspsync.crm.Login;
 import io.cspsync.crm.Migrations;
 import io.cspsync.crm.RunLock;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +25,28 @@ final class Database implements AutoCloseable {
 
 	private static final String URL = "spring.datasource.url";
 
+	private static final String OWNER = "spring.flyway.user";
+
+	private static final String OWNERS_PASSWORD = "spring.flyway.password";
+
 	private final String url;
 
 	private final @Nullable String user;
 
 	private final @Nullable String password;
 
+	private final Login owner;
+
 	private final @Nullable EmbeddedServer server;
 
 	private final boolean dryRun;
 
-	private Database(String url, @Nullable String user, @Nullable String password, @Nullable EmbeddedServer server,
-			boolean dryRun) {
+	private Database(String url, @Nullable String user, @Nullable String password, Login owner,
+			@Nullable EmbeddedServer server, boolean dryRun) {
 		this.url = url;
 		this.user = user;
 		this.password = password;
+		this.owner = owner;
 		this.server = server;
 		this.dryRun = dryRun;
 	}
@@ -54,22 +62,42 @@ final class Database implements AutoCloseable {
 		if (url == null || url.isBlank()) {
 			return embedded(EmbeddedServer.open(folder(surroundings), 0));
 		}
-		Database database = new Database(url.strip(), settings.value("spring.datasource.username"),
-				settings.value("spring.datasource.password"), null, false);
+		String user = settings.value("spring.datasource.username");
+		String password = settings.value("spring.datasource.password");
+		Database database = new Database(url.strip(), user, password, owner(settings, user, password), null, false);
 		// Tried before anything is built on it: a wrong password is one sentence.
 		database.connect().close();
 		return database;
 	}
 
+	/** Who makes the tables: whoever does everything, unless a role is named for it. */
+	private static Login owner(JobSettings settings, @Nullable String user, @Nullable String password) {
+		String owner = settings.value(OWNER);
+		String ownersPassword = settings.value(OWNERS_PASSWORD);
+		if (owner != null && !owner.isBlank()) {
+			return Login.ofOwner(owner.strip(), ownersPassword);
+		}
+		if (ownersPassword != null) {
+			throw new UsageException(
+					"spring.flyway.password (SPRING_FLYWAY_PASSWORD) is set, but it is the password of "
+							+ "nobody: set spring.flyway.user (SPRING_FLYWAY_USER) to the role that owns the tables, or unset it");
+		}
+		return Login.ofProgram(user, password);
+	}
+
 	/** The database of a server that somebody else closes. */
 	static Database attached(EmbeddedServer server) {
-		ServerAddress address = server.address();
-		return new Database(address.jdbcUrl(), address.user(), address.password(), null, false);
+		return embedded(server.address(), null);
 	}
 
 	private static Database embedded(EmbeddedServer server) {
-		ServerAddress address = server.address();
-		return new Database(address.jdbcUrl(), address.user(), address.password(), server, false);
+		return embedded(server.address(), server);
+	}
+
+	// Its server is the program's own, and so is its one role.
+	private static Database embedded(ServerAddress address, @Nullable EmbeddedServer server) {
+		return new Database(address.jdbcUrl(), address.user(), address.password(),
+				Login.ofProgram(address.user(), address.password()), server, false);
 	}
 
 	/**
@@ -88,17 +116,24 @@ final class Database implements AutoCloseable {
 	 * nothing.
 	 */
 	Database forDryRun() {
-		return new Database(this.url, this.user, this.password, null, true);
+		return new Database(this.url, this.user, this.password, this.owner, null, true);
 	}
 
-	/** What makes and compares the copy; empty unless this leads to it. */
+	/**
+	 * What makes and compares the copy, as the tables' owner; empty unless this leads to
+	 * it.
+	 */
 	Optional<DryRun> dryRun() {
-		return this.dryRun ? Optional.of(DryRun.at(this.url, this.user, this.password)) : Optional.empty();
+		return this.dryRun ? Optional.of(DryRun.at(this.url, this.owner)) : Optional.empty();
 	}
 
-	/** Brings the tables to this version; a second time changes nothing. */
+	/**
+	 * Brings the tables to this version, as their owner; a second time changes nothing.
+	 * @throws io.cspsync.crm.DatabaseException if there is something to change and the
+	 * role may not
+	 */
 	void migrate() {
-		Migrations.at(this.url, this.user, this.password).migrate();
+		Migrations.at(this.url, this.owner).migrate();
 	}
 
 	/** One connection that only reads. */

@@ -52,6 +52,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	Expiries expiries(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+		return new Expiries(jdbc, transactionManager, clock);
+	}
+
+	@Bean
 	Users users(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, Clock clock) {
 		return new Users(jdbc, transactionManager, clock);
 	}

@@ -60,13 +60,8 @@ public final class CrmDatabase implements AutoCloseable {
 				.formatted(DatabaseException.withoutSecrets(url))
 					+ "(SPRING_DATASOURCE_URL) must begin with jdbc:postgresql://host:port/database");
 		}
-		Properties properties = new Properties();
-		if (user != null) {
-			properties.setProperty("user", user);
-		}
-		if (password != null) {
-			properties.setProperty("password", password);
-		}
+		Login login = Login.ofProgram(user, password);
+		Properties properties = login.properties();
 		properties.setProperty("connectTimeout", "10");
 		properties.setProperty("loginTimeout", "15");
 		properties.setProperty("ApplicationName", "csp-sync");
@@ -79,7 +74,7 @@ public final class CrmDatabase implements AutoCloseable {
 			return new CrmDatabase(connection);
 		}
 		catch (SQLException ex) {
-			throw DatabaseException.of(url, user, ex);
+			throw DatabaseException.of(url, login, ex);
 		}
 	}
 
@@ -161,6 +156,16 @@ public final class CrmDatabase implements AutoCloseable {
 	/** What lets us in to each tenant. */
 	public TenantAccess tenantAccess(Clock clock) {
 		return new TenantAccess(jdbc(), clock);
+	}
+
+	/** The calendar. */
+	public Expiries expiries(Clock clock) {
+		return new Expiries(jdbc(), new JdbcTransactionManager(this.source), clock);
+	}
+
+	/** The calendar to look at. */
+	public ExpiryReports ending(Clock clock) {
+		return new ExpiryReports(jdbc(), clock);
 	}
 
 	/** What a person decides about tenants. */

@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,22 @@ public final class DatabaseException extends RuntimeException {
 	}
 
 	/** Says why a connection was not made, by PostgreSQL's own codes. */
-	static DatabaseException of(String url, @Nullable String user, SQLException ex) {
+	static DatabaseException of(String url, Login login, SQLException ex) {
 		String where = withoutSecrets(url);
 		String state = String.valueOf(ex.getSQLState());
-		String whom = (user != null) ? "\"" + user + "\"" : "the user of this process";
+		String whom = login.words();
 		// The driver itself says so, without a code of its own.
 		if (String.valueOf(ex.getMessage()).contains("no password was provided")) {
 			state = NO_PASSWORD;
 		}
 		String sentence = switch (state) {
 			case NO_PASSWORD ->
-				"The database %s asks for the password of %s, but none is set: set SPRING_DATASOURCE_PASSWORD, and SPRING_DATASOURCE_USERNAME if it is another user"
-					.formatted(where, whom);
-			case "28P01" ->
-				"The database %s refuses the password of %s: correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD"
-					.formatted(where, whom);
-			case "28000" ->
-				"The database %s does not let %s in (%s): look at SPRING_DATASOURCE_USERNAME and at the server's pg_hba.conf"
-					.formatted(where, whom, said(ex));
+				"The database %s asks for the password of %s, but none is set: set %s, and %s if it is another user"
+					.formatted(where, whom, login.passwordSetting(), login.userSetting());
+			case "28P01" -> "The database %s refuses the password of %s: correct %s and %s".formatted(where, whom,
+					login.userSetting(), login.passwordSetting());
+			case "28000" -> "The database %s does not let %s in (%s): look at %s and at the server's pg_hba.conf"
+				.formatted(where, whom, said(ex), login.userSetting());
 			case "3D000" ->
 				"The server is there, but it has no such database as %s: make it (create database …), or correct SPRING_DATASOURCE_URL"
 					.formatted(where);
@@ -55,6 +54,47 @@ public final class DatabaseException extends RuntimeException {
 		return new DatabaseException(sentence, ex);
 	}
 
+	/**
+	 * Says that a role may not make or alter tables.
+	 * @param refusal PostgreSQL's word
+	 */
+	static DatabaseException mayNotMigrate(String where, Login login, SQLException refusal) {
+		String remedy = login.owner() ? """
+				It is the role that %s names as their owner: let sql/roles.sql be run in this database (psql -f \
+				sql/roles.sql), which makes it so, or name the role that owns them.""".formatted(login.userSetting())
+				: """
+						Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the role that owns them, or let \
+						./run.sh database migrate be run once with SPRING_DATASOURCE_USERNAME and its password set to \
+						that role. Roles are made by sql/roles.sql.""";
+		return new DatabaseException(
+				"""
+						The tables in the database %s have to be made or brought to this version of csp-sync, and the role %s may \
+						not do that: PostgreSQL answered "%s". %s"""
+					.formatted(where, login.words(), said(refusal), remedy),
+				refusal);
+	}
+
+	/** PostgreSQL's refusal for lack of rights among what led to a failure, if any. */
+	static @Nullable SQLException findRefusal(Throwable failure) {
+		return find(failure, Set.of("42501"));
+	}
+
+	/** The failure to connect among what led to a failure, if any. */
+	static @Nullable SQLException findNoEntry(Throwable failure) {
+		return find(failure, Set.of("28P01", "28000", "3D000", "53300", "57P03", "08001", "08004", "08006"));
+	}
+
+	private static @Nullable SQLException find(Throwable failure, Set<String> states) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < 20; depth++) {
+			if (cause instanceof SQLException found && states.contains(String.valueOf(found.getSQLState()))) {
+				return found;
+			}
+			cause = cause.getCause();
+		}
+		return null;
+	}
+
 	/** A URL may carry a password in its query. */
 	static String withoutSecrets(String url) {
 		int query = url.indexOf('?');
@@ -65,7 +105,12 @@ public final class DatabaseException extends RuntimeException {
 		if (ex.getCause() instanceof UnknownHostException unknown) {
 			return "no host is known as " + unknown.getMessage();
 		}
-		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("no word").replaceFirst("\\.$", "");
+		return String.valueOf(ex.getMessage())
+			.lines()
+			.findFirst()
+			.orElse("no word")
+			.replaceFirst("^(ERROR|FATAL): ", "")
+			.replaceFirst("\\.$", "");
 	}
 
 }

@@ -14,25 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DryRun {
 
-	private static final String NOT_ALLOWED = "42501";
-
 	private final DataSource source;
 
 	private final String database;
 
-	private final String user;
+	private final Login login;
 
 	private @Nullable CrmFingerprint copied;
 
-	private DryRun(DataSource source, String database, @Nullable String user) {
+	private DryRun(DataSource source, String database, Login login) {
 		this.source = source;
 		this.database = database;
-		this.user = (user != null) ? "\"" + user + "\"" : "of this process";
+		this.login = login;
 	}
 
-	/** For a database that is not yet behind a pool. */
-	public static DryRun at(String url, @Nullable String user, @Nullable String password) {
-		return new DryRun(Migrations.source(url, user, password), DatabaseException.withoutSecrets(url), user);
+	/** For a database that is not yet behind a pool, as a role that makes schemas. */
+	public static DryRun at(String url, Login login) {
+		return new DryRun(Migrations.source(url, login), DatabaseException.withoutSecrets(url), login);
 	}
 
 	/**
@@ -45,7 +43,7 @@ public final class DryRun {
 			new Migrations(this.source).migrateBatch(Migrations.DRY_RUN);
 		}
 		catch (RuntimeException ex) {
-			SQLException refusal = findRefusal(ex);
+			SQLException refusal = DatabaseException.findRefusal(ex);
 			throw (refusal != null) ? refused(refusal) : ex;
 		}
 	}
@@ -71,31 +69,18 @@ public final class DryRun {
 		}
 	}
 
-	private static @Nullable SQLException findRefusal(RuntimeException ex) {
-		Throwable cause = ex;
-		for (int depth = 0; cause != null && depth < 20; depth++) {
-			if (cause instanceof SQLException refusal && NOT_ALLOWED.equals(refusal.getSQLState())) {
-				return refusal;
-			}
-			cause = cause.getCause();
-		}
-		return null;
-	}
-
 	private DatabaseException refused(SQLException refusal) {
 		return new DatabaseException(
 				"""
-						A dry run reads all tables of the CRM and works on a copy of them in the schema %1$s, but the user %2$s \
-						may not do so in the database %3$s: PostgreSQL answered "%4$s". Let its owner type grant create on \
-						database … to %2$s if that is missing, or drop schema %1$s cascade if %1$s is somebody else's; tables \
-						in the schema crm that are not the user's own need grant select. The real run needs none of it once its \
-						tables are there."""
-					.formatted(Migrations.DRY_RUN, this.user, this.database,
-							String.valueOf(refusal.getMessage())
-								.lines()
-								.findFirst()
-								.orElse("")
-								.replaceFirst("^ERROR: ", "")));
+						A dry run reads all tables of the CRM and works on a copy of them in the schema %1$s, but %2$s may not do \
+						so in the database %3$s: PostgreSQL answered "%4$s". %5$s Or let its owner type grant create on database \
+						… to %2$s if that is missing, or drop schema %1$s cascade if %1$s is somebody else's; tables in the \
+						schema crm that are not the user's own need grant select. The real run needs none of it once its tables \
+						are there."""
+					.formatted(Migrations.DRY_RUN, this.login.words(), this.database, String.valueOf(refusal
+						.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", ""), this.login.owner()
+								? "Set SPRING_FLYWAY_USER to the role that owns the tables."
+								: "Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the role that owns the tables: it makes the copy."));
 	}
 
 }

@@ -1,10 +1,11 @@
 package io.cspsync.crm;
 
-import java.util.Properties;
+import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -37,25 +38,49 @@ public final class Migrations {
 
 	private final DataSource dataSource;
 
+	private final String url;
+
+	private final Login login;
+
+	/** As whoever the connections are of. */
 	public Migrations(DataSource dataSource) {
+		this(dataSource, "of the pool", Login.ofProgram(null, null));
+	}
+
+	private Migrations(DataSource dataSource, String url, Login login) {
 		this.dataSource = dataSource;
+		this.url = url;
+		this.login = login;
 	}
 
 	/** For a database that is not yet behind a pool. */
-	public static Migrations at(String url, @Nullable String user, @Nullable String password) {
-		return new Migrations(source(url, user, password));
+	public static Migrations at(String url, Login login) {
+		return new Migrations(source(url, login), url, login);
 	}
 
 	/**
 	 * Migrates all three schemas, creating them when missing. Foreign tables in other
-	 * schemas are left alone.
-	 * @throws org.flywaydb.core.api.FlywayException if a migration fails or an applied
-	 * one was changed
+	 * schemas are left alone. A role that may only read and write rows can do this too,
+	 * as long as there is nothing to migrate.
+	 * @throws DatabaseException if the role may not do it or cannot connect
+	 * @throws FlywayException if a migration fails or an applied one was changed
 	 */
 	public void migrate() {
-		flyway("batch", BATCH_LOCATION).load().migrate();
-		flyway(CRM, CRM_LOCATION).load().migrate();
-		flyway("reporting", "classpath:sql/views").load().migrate();
+		try {
+			flyway("batch", BATCH_LOCATION).load().migrate();
+			flyway(CRM, CRM_LOCATION).load().migrate();
+			flyway("reporting", "classpath:sql/views").load().migrate();
+		}
+		catch (FlywayException ex) {
+			SQLException noEntry = DatabaseException.findNoEntry(ex);
+			if (noEntry != null) {
+				throw DatabaseException.of(this.url, this.login, noEntry);
+			}
+			SQLException refusal = DatabaseException.findRefusal(ex);
+			throw (refusal != null)
+					? DatabaseException.mayNotMigrate(DatabaseException.withoutSecrets(this.url), this.login, refusal)
+					: ex;
+		}
 	}
 
 	/** The version of the CRM's tables in a schema, null when it has none. */
@@ -81,16 +106,9 @@ public final class Migrations {
 			.migrate();
 	}
 
-	static DataSource source(String url, @Nullable String user, @Nullable String password) {
+	static DataSource source(String url, Login login) {
 		DriverManagerDataSource source = new DriverManagerDataSource(url);
-		Properties login = new Properties();
-		if (user != null) {
-			login.setProperty("user", user);
-		}
-		if (password != null) {
-			login.setProperty("password", password);
-		}
-		source.setConnectionProperties(login);
+		source.setConnectionProperties(login.properties());
 		return source;
 	}
 

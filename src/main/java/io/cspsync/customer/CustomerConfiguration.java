@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.cspsync.crm.Customers;
 import io.cspsync.crm.Deactivations;
+import io.cspsync.crm.Expiries;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflicts;
@@ -46,9 +47,9 @@ public class CustomerConfiguration {
 
 	@Bean
 	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, Organizations organizations,
-			StopSignal stop, Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
-			HeldChanges heldChanges, PlanRecords records, Clock clock) {
-		return new CustomerPlanning(settings, new Sources(partners, organizations, stop),
+			StopSignal stop, Expiries expiries, Customers customers, Tenants tenants, RunTenants runTenants,
+			MatchConflicts conflicts, HeldChanges heldChanges, PlanRecords records, Clock clock) {
+		return new CustomerPlanning(settings, new Sources(partners, organizations, new GdapEnds(expiries), stop),
 				new CustomerPlanning.Stores(customers, tenants, runTenants, conflicts, heldChanges), records, clock);
 	}
 

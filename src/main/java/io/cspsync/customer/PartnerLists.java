@@ -1,6 +1,7 @@
 package io.cspsync.customer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
+import io.cspsync.microsoft.graph.GdapRelationship;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,11 @@ final class PartnerLists {
 
 	private final Partners partners;
 
-	PartnerLists(Partners partners) {
+	private final GdapEnds ends;
+
+	PartnerLists(Partners partners, GdapEnds ends) {
 		this.partners = partners;
+		this.ends = ends;
 	}
 
 	/**
@@ -40,7 +45,7 @@ final class PartnerLists {
 		List<PartnerReading> readings = new ArrayList<>();
 		for (Partner partner : this.partners.all()) {
 			var list = partner.customers().fetchAll();
-			Set<TenantId> granular = orNull(partner.granular()::fetchGdapTenants, "Delegations stay as they were");
+			Set<TenantId> granular = fetchGranular(partner);
 			List<DelegatedCustomer> delegated = List.of();
 			if (withDelegated) {
 				delegated = (granular != null) ? orNull(partner.delegated()::fetchAll,
@@ -49,6 +54,21 @@ final class PartnerLists {
 			readings.add(new PartnerReading(partner.name(), list, granular, delegated));
 		}
 		return readings;
+	}
+
+	private @Nullable Set<TenantId> fetchGranular(Partner partner) {
+		List<GdapRelationship> active = orNull(partner.granular()::fetchActive, "Delegations stay as they were");
+		if (active == null) {
+			return null;
+		}
+		this.ends.note(partner.name(), active);
+		Set<TenantId> tenants = new LinkedHashSet<>();
+		active.forEach((relationship) -> {
+			if (relationship.tenant() != null) {
+				tenants.add(relationship.tenant());
+			}
+		});
+		return tenants;
 	}
 
 	private static <T> @Nullable T orNull(Supplier<T> read, String consequence) {

@@ -27,9 +27,9 @@ final class Sources {
 
 	private final Delegations delegations;
 
-	Sources(Partners partners, Organizations organizations, StopSignal stop) {
+	Sources(Partners partners, Organizations organizations, GdapEnds ends, StopSignal stop) {
 		this.partners = partners;
-		this.lists = new PartnerLists(partners);
+		this.lists = new PartnerLists(partners, ends);
 		this.additional = new AdditionalTenants(organizations);
 		this.domains = new VerifiedDomains(partners, stop);
 		this.delegations = new Delegations(stop);

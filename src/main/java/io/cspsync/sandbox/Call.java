@@ -54,6 +54,12 @@ public enum Call {
 	/** Graph: {@code tenantRelationships}. */
 	RELATIONSHIPS,
 
+	/** Graph: {@code accessAssignments} of one relationship. */
+	ASSIGNMENTS,
+
+	/** Graph: {@code applications} and {@code servicePrincipals}. */
+	APPLICATIONS,
+
 	/** Anything else. */
 	OTHER;
 

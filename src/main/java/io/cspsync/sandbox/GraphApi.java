@@ -41,8 +41,8 @@ final class GraphApi {
 	// Metered for the app, over all tenants.
 	private final MinuteLimit signIns;
 
-	GraphApi(PartnerBook book, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens, Outages outages,
-			Gate gate, GraphPages pages, GraphErrors errors) {
+	GraphApi(PartnerBook book, SandboxPartnerTenant home, SandboxOptions options, SandboxTenants tenants,
+			AccessTokens tokens, Outages outages, Gate gate, GraphPages pages, GraphErrors errors) {
 		this.partnerId = book.partnerId();
 		this.tenants = tenants;
 		this.tokens = tokens;
@@ -51,7 +51,7 @@ final class GraphApi {
 		this.errors = errors;
 		this.signIns = new MinuteLimit(options.signInRequestsPerMinute(), options.clock());
 		this.resources = new TenantResources(partnerId, pages, errors);
-		this.partnerResources = new PartnerResources(book, tenants, pages, errors);
+		this.partnerResources = new PartnerResources(book, home, tenants, pages, errors);
 	}
 
 	Answer answer(Incoming asked) {
@@ -88,11 +88,18 @@ final class GraphApi {
 			return Call.GROUPS;
 		}
 		if (asked.isAt("/v1.0/groups/*/transitiveMembers/microsoft.graph.user")
-				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")) {
+				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")
+				|| asked.isAt("/v1.0/groups/*/members/microsoft.graph.servicePrincipal")) {
 			return Call.GROUP_MEMBERS;
 		}
 		if (asked.isAt("/v1.0/organization")) {
 			return Call.ORGANIZATION;
+		}
+		if (asked.isAt("/v1.0/applications") || asked.isAt("/v1.0/servicePrincipals")) {
+			return Call.APPLICATIONS;
+		}
+		if (asked.isAt("/v1.0/tenantRelationships/delegatedAdminRelationships/*/accessAssignments")) {
+			return Call.ASSIGNMENTS;
 		}
 		return asked.isAt("/v1.0/tenantRelationships/*") ? Call.RELATIONSHIPS : Call.OTHER;
 	}

@@ -31,7 +31,9 @@ final class GraphPermissions {
 			List.of(ORGANIZATION, DIRECTORY), Call.ORGANIZATION, List.of(ORGANIZATION, DIRECTORY), Call.GROUPS,
 			List.of("GroupMember.Read.All", "Group.Read.All", DIRECTORY), Call.GROUP_MEMBERS,
 			List.of("GroupMember.Read.All", "Group.Read.All", DIRECTORY), Call.RELATIONSHIPS,
-			List.of("DelegatedAdminRelationship.Read.All"));
+			List.of("DelegatedAdminRelationship.Read.All"), Call.ASSIGNMENTS,
+			List.of("DelegatedAdminRelationship.Read.All"), Call.APPLICATIONS,
+			List.of("Application.Read.All", DIRECTORY));
 
 	private GraphPermissions() {
 	}

@@ -15,6 +15,11 @@ record Registrations(String partnerTenantId, App partnerApp, App directoryApp) {
 				app(seed, which + "directory-app"));
 	}
 
+	/** Object id of the user who signs in for Partner Center. */
+	String userId() {
+		return partnerApp.principalId();
+	}
+
 	private static App app(long seed, String name) {
 		String secret = "sb8Q~" + Ids.uuid(seed, name + "/secret").replace("-", "").substring(0, 30) + "_" + name;
 		return new App(Ids.uuid(seed, name), secret, Ids.uuid(seed, name + "/principal"));

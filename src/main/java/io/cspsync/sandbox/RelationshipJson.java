@@ -1,5 +1,7 @@
 package io.cspsync.sandbox;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,25 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Granular delegated admin privileges as the partner's tenant lists them. */
 final class RelationshipJson {
 
-	// Directory Readers, Global Reader, User Administrator, License Administrator.
-	private static final List<String> ROLES = List.of("88d8e3e3-8f55-4a1e-953a-9b9898b8876b",
-			"f2ef992c-3afb-46b9-b7cf-a126ee74c451", "fe930be7-5e62-47db-91af-98c3a49a38b1",
-			"4d6ac14f-3453-41d0-bef9-a3e0c569773a");
-
 	private static final String ETAG = "W/\"JyIwMzAwZTM0ZS0wMDAwLTAyMDAtMDAwMC02MTRjZjI1YzAwMDAiJw==\"";
 
 	private RelationshipJson() {
 	}
 
-	/**
-	 * An active relationship for each tenant with GDAP, an ended one for each without any
-	 * delegation.
-	 */
+	/** The relationships of tenants; those without a word of their own have the usual. */
 	static List<Map<String, @Nullable Object>> relationships(Stream<SandboxTenant> tenants, boolean activeOnly) {
 		return tenants
-			.filter((tenant) -> tenant.delegation() == SandboxDelegation.GDAP
-					|| (!activeOnly && tenant.delegation() == SandboxDelegation.NONE))
-			.map(RelationshipJson::relationship)
+			.flatMap((tenant) -> tenant.relationships()
+				.stream()
+				.filter((one) -> !activeOnly || one.status().equals("active"))
+				.map((one) -> relationship(tenant, one)))
 			.toList();
 	}
 
@@ -36,20 +31,35 @@ final class RelationshipJson {
 				tenant.id(), "tenantId", tenant.id(), "displayName", tenant.name());
 	}
 
-	private static Map<String, @Nullable Object> relationship(SandboxTenant tenant) {
-		boolean active = tenant.delegation() == SandboxDelegation.GDAP;
-		String id = Ids.uuid(tenant.seed(), tenant.id() + "/gdap/1") + "-"
-				+ Ids.uuid(tenant.seed(), tenant.id() + "/gdap/2");
-		return Json.object("@odata.type", "#microsoft.graph.delegatedAdminRelationship", "@odata.etag", ETAG, "id", id,
-				"displayName", tenant.name() + " " + (1 + tenant.index()), "duration", "P730D", "customer",
-				Json.object("tenantId", tenant.id(), "displayName", tenant.name()), "accessDetails",
-				Json.object("unifiedRoles",
-						ROLES.stream().map((role) -> Json.object("roleDefinitionId", role)).toList()),
-				"status", active ? "active" : "expired", "autoExtendDuration", "P180D", "createdDateTime",
-				(active ? "2026" : "2023") + "-02-10T11:24:42.3148266Z", "lastModifiedDateTime",
-				(active ? "2026" : "2025") + "-02-10T11:26:44.9941884Z", "activatedDateTime",
-				(active ? "2026" : "2023") + "-02-10T11:26:44.9941884Z", "endDateTime",
-				(active ? "2028" : "2025") + "-02-10T11:24:42.3148266Z");
+	static List<Map<String, @Nullable Object>> assignments(SandboxRelationship relationship,
+			SandboxPartnerTenant home) {
+		return relationship.assignments()
+			.stream()
+			.map((one) -> Json.object("@odata.type", "#microsoft.graph.delegatedAdminAccessAssignment", "@odata.etag",
+					ETAG, "id", Ids.uuid(1, relationship.id() + one.group() + one.status()), "status", one.status(),
+					"createdDateTime", "2026-03-07T22:55:18.6780449Z", "lastModifiedDateTime",
+					"2026-03-11T23:50:35.8970153Z", "accessContainer",
+					Json.object("accessContainerId", home.groupId(one.group()), "accessContainerType", "securityGroup"),
+					"accessDetails", roles(one.roles())))
+			.toList();
+	}
+
+	private static Map<String, @Nullable Object> relationship(SandboxTenant tenant, SandboxRelationship one) {
+		Instant end = one.end();
+		// Nobody approved it yet: neither customer nor dates are there.
+		boolean pending = one.status().equals("approvalPending") || one.status().equals("created");
+		String begin = (pending || end == null) ? "" : end.minus(Duration.ofDays(730)).toString();
+		return Json.object("@odata.type", "#microsoft.graph.delegatedAdminRelationship", "@odata.etag", ETAG, "id",
+				one.id(), "displayName", one.name(), "duration", "P730D", "customer",
+				pending ? null : Json.object("tenantId", tenant.id(), "displayName", tenant.name()), "accessDetails",
+				roles(one.roles()), "status", one.status(), "autoExtendDuration",
+				one.extends180Days() ? "P180D" : "PT0S", "createdDateTime", pending ? "2026-02-10T11:24:42Z" : begin,
+				"lastModifiedDateTime", pending ? "2026-02-10T11:24:42Z" : begin, "activatedDateTime",
+				pending ? null : begin, "endDateTime", pending ? null : String.valueOf(end));
+	}
+
+	private static Map<String, @Nullable Object> roles(List<String> ids) {
+		return Json.object("unifiedRoles", ids.stream().map((role) -> Json.object("roleDefinitionId", role)).toList());
 	}
 
 }

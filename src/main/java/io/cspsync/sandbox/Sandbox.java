@@ -35,6 +35,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxPartner second;
 
+	private final SandboxPartnerTenant home;
+
 	private final PartnerBook book;
 
 	private final Misbehaviours misbehaviours = new Misbehaviours();
@@ -55,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
 		registrations = Registrations.of(options.seed());
 		redirectUris.add("http://localhost:8400/");
 		tenants = new SandboxTenants(options);
+		home = new SandboxPartnerTenant(registrations, options.seed());
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
 		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
@@ -66,23 +69,25 @@ public final class Sandbox implements AutoCloseable {
 		book = second.otherBook(registrations.partnerTenantId());
 		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				services(options, registrations, permissions, book, tokens, refreshTokens, gate, pages, graphPages),
-				services(options, second.registrations(), second.permissions(), second.book(), tokens,
+				services(options, registrations, permissions, book, home, tokens, refreshTokens, gate, pages,
+						graphPages),
+				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
 						second.refreshTokens(), gate, pages, graphPages),
 				tokens, new ControlApi(this)));
 	}
 
 	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,
-			PartnerBook partner, AccessTokens tokens, RefreshTokens refreshTokens, Gate gate, PageCache pages,
-			GraphPages graphPages) {
+			PartnerBook partner, SandboxPartnerTenant ofPartner, AccessTokens tokens, RefreshTokens refreshTokens,
+			Gate gate, PageCache pages, GraphPages graphPages) {
 		TokenErrors tokenErrors = new TokenErrors(of.directoryApp().clientId(), options.clock());
 		AuthorizationCodes codes = new AuthorizationCodes(options.clock(), tokenErrors);
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, codes, outages, gate, tokenErrors,
 						granted),
 				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
-				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages), new GraphApi(partner,
-						options, tenants, tokens, outages, gate, graphPages, new GraphErrors(options.clock())));
+				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
+				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
+						new GraphErrors(options.clock())));
 	}
 
 	/**
@@ -132,6 +137,11 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public SandboxPartner secondPartner() {
 		return second;
+	}
+
+	/** What the partner's own tenant holds: registrations, groups, permissions. */
+	public SandboxPartnerTenant home() {
+		return home;
 	}
 
 	PartnerBook book() {

@@ -17,6 +17,8 @@ public final class SandboxPartner {
 
 	private final Registrations registrations;
 
+	private final SandboxPartnerTenant home;
+
 	private final RefreshTokens refreshTokens;
 
 	private final SandboxFiles files;
@@ -30,6 +32,7 @@ public final class SandboxPartner {
 
 	SandboxPartner(long seed, SandboxFiles files) {
 		this.registrations = Registrations.of(seed, "second-");
+		this.home = new SandboxPartnerTenant(registrations, seed);
 		this.refreshTokens = new RefreshTokens(~seed);
 		this.files = files;
 		files.writeSecond(refreshTokens.first());
@@ -87,6 +90,10 @@ public final class SandboxPartner {
 			.set(IntStream.range(0, all.size())
 				.mapToObj((place) -> which.test(place) ? all.get(place).soldBy(tenantId()) : all.get(place))
 				.toArray(SandboxSubscription[]::new));
+	}
+
+	SandboxPartnerTenant home() {
+		return home;
 	}
 
 	Registrations registrations() {

@@ -45,6 +45,9 @@ public final class SandboxTenant {
 
 	private volatile List<String> domains;
 
+	// Null for the usual one, which goes by the delegation.
+	private volatile @Nullable List<SandboxRelationship> relationships;
+
 	private final SandboxSubscriptions subscriptions = new SandboxSubscriptions(this);
 
 	// An unchanged directory can be made again from its plan, so the collector may take
@@ -168,6 +171,25 @@ public final class SandboxTenant {
 	public void consent(boolean now) {
 		consented = now;
 		principal = now;
+		version.incrementAndGet();
+	}
+
+	/**
+	 * The granular delegations that Graph lists: one that goes by {@link #delegation()},
+	 * unless others were set.
+	 */
+	public List<SandboxRelationship> relationships() {
+		List<SandboxRelationship> set = relationships;
+		if (set != null) {
+			return set;
+		}
+		return (delegation == SandboxDelegation.DAP || delegation == SandboxDelegation.NONE && relationship.isEmpty())
+				? List.of() : List.of(SandboxRelationship.usual(this));
+	}
+
+	/** Lets Graph list exactly these. */
+	public void relate(SandboxRelationship... now) {
+		relationships = List.of(now);
 		version.incrementAndGet();
 	}
 

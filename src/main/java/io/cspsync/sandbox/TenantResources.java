@@ -51,7 +51,7 @@ final class TenantResources {
 								.map((plan) -> plan.id())
 								.distinct()
 								.toList())));
-			case RELATIONSHIPS -> errors.requestDenied();
+			case RELATIONSHIPS, ASSIGNMENTS, APPLICATIONS -> errors.requestDenied();
 			case TOKEN, PARTNER_CUSTOMERS, PARTNER_CUSTOMER, PARTNER_SKUS, PARTNER_SUBSCRIPTIONS, PARTNER_PROFILE,
 					OTHER ->
 				errors.unknownPath(asked.path().getLast());

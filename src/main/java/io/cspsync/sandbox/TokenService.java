@@ -188,7 +188,7 @@ final class TokenService {
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,
 				"expires_in", life, "ext_expires_in", life, "access_token",
-				tokens.issueToUser(partnerId, audience, app.clientId(), app.principalId(), granted, proof));
+				tokens.issueToUser(partnerId, audience, app.clientId(), registrations.userId(), granted, proof));
 		if (scopes.contains("offline_access")) {
 			body.put("refresh_token", refreshTokens.next(proof));
 		}

@@ -75,8 +75,6 @@ class MappingsCommandTests {
 		assertThat(answer("mappings", "import", file.toString()))
 			.isEqualTo("mappings.%s: the mappings of 0 tenants changed, of 2 unchanged\n".formatted(end));
 		assertThat(content()).isEqualTo(before);
-		sql("delete from site_mapping_values");
-		sql("delete from site_mapping_filters");
 		sql("delete from site_mappings");
 		assertThat(answer("mappings", "import", file.toString()))
 			.startsWith("mappings.%s: the mappings of 2 tenants changed".formatted(end));

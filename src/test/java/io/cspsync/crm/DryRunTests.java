@@ -23,6 +23,9 @@ class DryRunTests {
 
 	private final JdbcClient jdbc = JdbcClient.create(this.dataSource);
 
+	/** Makes roles and tables, and deletes what the program never does. */
+	private final JdbcClient admin = JdbcClient.create(TestDatabase.admin(this.dataSource));
+
 	@AfterEach
 	void close() {
 		this.dataSource.close();
@@ -58,7 +61,7 @@ class DryRunTests {
 	@Test
 	void theCopyNumbersItsRowsAsTheCrmWould() {
 		insertContoso();
-		this.jdbc.sql("delete from customers where name = 'Fabrikam'").update();
+		this.admin.sql("delete from customers where name = 'Fabrikam'").update();
 		prepare();
 		long copied = insertCustomer("crm_dry.customers");
 		assertThat(insertCustomer("crm.customers")).isEqualTo(copied).isEqualTo(3);
@@ -77,7 +80,7 @@ class DryRunTests {
 	@Test
 	void aDatabaseWithoutACrmGivesAnEmptyCopyAndGetsNone() {
 		try (HikariDataSource empty = TestDatabase.empty()) {
-			DryRun dryRun = dryRun(empty);
+			DryRun dryRun = TestDatabase.dryRun(empty);
 			dryRun.prepare();
 			JdbcClient there = JdbcClient.create(empty);
 			there.sql("insert into crm_dry.customers (name) values ('Contoso')").update();
@@ -100,7 +103,7 @@ class DryRunTests {
 					    purchased, consumed, enabled, warning, suspended)
 					values (gen_random_uuid(), 1, gen_random_uuid(), 'E3', 'sku', 'graph', 'Enabled', 5, 1, 5, 0, 0)
 					""").update();
-			DryRun dryRun = dryRun(empty);
+			DryRun dryRun = TestDatabase.dryRun(empty);
 			dryRun.prepare();
 			assertThat(there.sql("select billable from crm_dry.licences").query(Integer.class).single())
 				.as("as the migration computes it")
@@ -145,18 +148,18 @@ class DryRunTests {
 
 	@Test
 	void aTableThatAMigrationAddsTakesPartByItself() {
-		this.jdbc
+		JdbcClient owner = JdbcClient.create(TestDatabase.owner(this.dataSource));
+		owner
 			.sql("create table crm.pets (id bigint generated always as identity primary key, "
 					+ "customer_id bigint not null, likes json)")
 			.update();
 		insertContoso();
 		this.jdbc.sql("insert into pets (customer_id, likes) values (1, '[]'), (1, '[1]')").update();
-		new CrmCopy(this.dataSource.getDataSource(), "crm", "before").make();
-		this.jdbc.sql("create table before.pets (like crm.pets including all)").update();
-		this.jdbc.sql("insert into before.pets overriding system value select * from crm.pets").update();
+		new CrmCopy(TestDatabase.owner(this.dataSource), "crm", "before").make();
+		owner.sql("create table before.pets (like crm.pets including all)").update();
+		owner.sql("insert into before.pets overriding system value select * from crm.pets").update();
 		this.jdbc.sql("update pets set likes = '[2]' where id = 2").update();
-		this.jdbc.sql("create schema crm_dry").update();
-		new CrmDifferences(this.jdbc, "crm_dry").store("before", "crm");
+		new CrmDifferences(owner, "crm_dry").store("before", "crm");
 		assertThat(differences()).containsExactly("pets update Contoso " + CONTOSO);
 	}
 
@@ -170,42 +173,43 @@ class DryRunTests {
 
 	@Test
 	void whoMayNotMakeTheSchemaIsToldWhatToDo() {
-		this.jdbc.sql("drop role if exists importer").update();
-		this.jdbc.sql("create role importer login password 'importer'").update();
+		this.admin.sql("drop role if exists importer").update();
+		this.admin.sql("create role importer login password 'importer'").update();
 		try {
-			this.jdbc.sql("grant usage on schema crm to importer").update();
-			this.jdbc.sql("grant select on all tables in schema crm to importer").update();
+			this.admin.sql("grant usage on schema crm to importer").update();
+			this.admin.sql("grant select on all tables in schema crm to importer").update();
 			String url = TestDatabase.settings(this.dataSource).get("spring.datasource.url");
 			assertThatExceptionOfType(DatabaseException.class)
-				.isThrownBy(() -> DryRun.at(url, "importer", "importer").prepare())
+				.isThrownBy(() -> DryRun.at(url, Login.ofProgram("importer", "importer")).prepare())
 				.withMessageContaining("crm_dry")
 				.withMessageContaining("grant create on database")
 				.withMessageContaining("\"importer\"");
 		}
 		finally {
-			this.jdbc.sql("drop owned by importer").update();
-			this.jdbc.sql("drop role importer").update();
+			this.admin.sql("drop owned by importer").update();
+			this.admin.sql("drop role importer").update();
 		}
 	}
 
 	@Test
 	void viewsThatLookIntoTheCopyFromElsewhereAreNotDroppedWithIt() {
 		prepare();
-		this.jdbc.sql("create schema bi").update();
-		this.jdbc.sql("create view bi.foretold as select * from crm_dry.users").update();
+		this.admin.sql("create schema bi").update();
+		this.admin.sql("create view bi.foretold as select * from crm_dry.users").update();
 		assertThatExceptionOfType(DatabaseException.class).isThrownBy(this::prepare)
 			.withMessageContaining("bi.foretold")
 			.withMessageContaining("drop");
-		assertThat(count("bi.foretold")).isZero();
+		assertThat(this.admin.sql("select count(*) from bi.foretold").query(Integer.class).single()).isZero();
 	}
 
 	@Test
 	void theRightThatIsMissingIsNamed() {
 		insertContoso();
 		asImporter("grant create on database %s to importer", (url) -> {
-			this.jdbc.sql("revoke select on crm.users from importer").update();
+			this.admin.sql("revoke select on crm.users from importer").update();
+			this.admin.sql("alter schema crm_dry owner to importer").update();
 			assertThatExceptionOfType(DatabaseException.class)
-				.isThrownBy(() -> DryRun.at(url, "importer", "importer").prepare())
+				.isThrownBy(() -> DryRun.at(url, Login.ofProgram("importer", "importer")).prepare())
 				.withMessageContaining("permission denied for table users");
 		});
 	}
@@ -221,34 +225,28 @@ class DryRunTests {
 	}
 
 	private void asImporter(String grant, Consumer<String> work) {
-		this.jdbc.sql("drop role if exists importer").update();
-		this.jdbc.sql("create role importer login password 'importer'").update();
+		this.admin.sql("drop role if exists importer").update();
+		this.admin.sql("create role importer login password 'importer'").update();
 		try {
-			this.jdbc.sql("grant usage on schema crm to importer").update();
-			this.jdbc.sql("grant select on all tables in schema crm to importer").update();
-			this.jdbc.sql("grant select on all sequences in schema crm to importer").update();
-			this.jdbc
+			this.admin.sql("grant usage on schema crm to importer").update();
+			this.admin.sql("grant select on all tables in schema crm to importer").update();
+			this.admin.sql("grant select on all sequences in schema crm to importer").update();
+			this.admin
 				.sql(grant
 					.formatted(this.jdbc.sql("select quote_ident(current_database())").query(String.class).single()))
 				.update();
 			work.accept(String.valueOf(TestDatabase.settings(this.dataSource).get("spring.datasource.url")));
 		}
 		finally {
-			this.jdbc.sql("drop owned by importer cascade").update();
-			this.jdbc.sql("drop role importer").update();
+			this.admin.sql("drop owned by importer cascade").update();
+			this.admin.sql("drop role importer").update();
 		}
 	}
 
 	private DryRun prepare() {
-		DryRun dryRun = dryRun(this.dataSource);
+		DryRun dryRun = TestDatabase.dryRun(this.dataSource);
 		dryRun.prepare();
 		return dryRun;
-	}
-
-	private static DryRun dryRun(HikariDataSource pool) {
-		Map<String, String> settings = TestDatabase.settings(pool);
-		return DryRun.at(String.valueOf(settings.get("spring.datasource.url")),
-				settings.get("spring.datasource.username"), settings.get("spring.datasource.password"));
 	}
 
 	private void insertContoso() {
@@ -262,7 +260,7 @@ class DryRunTests {
 	}
 
 	private void dry(String sql) {
-		try (SchemaSession session = SchemaSession.open(this.dataSource.getDataSource(), "crm_dry")) {
+		try (SchemaSession session = SchemaSession.open(TestDatabase.owner(this.dataSource), "crm_dry")) {
 			session.jdbc().sql(sql).update();
 		}
 	}

@@ -5,8 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static io.cspsync.crm.CrmRows.E3;
 import static io.cspsync.crm.CrmRows.FLOW;
@@ -163,19 +162,10 @@ class LicenceViewsTests {
 	@Test
 	void whoMayReadTheReportsNeedsNothingInTheCrm() {
 		this.crm.licence(1, E3, "E3", 0, 0).day("2026-11-01", 1, E3, 10, 7, 10).day("2026-11-02", 1, E3, 11, 7, 11);
-		this.crm.jdbc.sql("""
-				do $$ begin
-				    if not exists (select from pg_roles where rolname = 'reader') then create role reader; end if;
-				end $$
-				""").update();
-		this.crm.run("grant usage on schema reporting to reader")
-			.run("grant select on all tables in schema reporting to reader")
-			.run("grant execute on all functions in schema reporting to reader");
-		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.crm.pool));
-		List<String> seen = transaction.execute((status) -> {
-			this.crm.run("set local role reader");
-			return this.crm.rows("select change from reporting.licence_changes_since_yesterday");
-		});
+		List<String> seen = JdbcClient.create(TestDatabase.report(this.crm.pool))
+			.sql("select change from reporting.licence_changes_since_yesterday")
+			.query(String.class)
+			.list();
 		assertThat(seen).containsExactly("more");
 	}
 

@@ -31,7 +31,7 @@ public final class SavedCrm {
 
 	/** Keeps the CRM as it is now in the schema {@code saved}. */
 	public static void save(HikariDataSource database) {
-		new CrmCopy(database.getDataSource(), "crm", "saved").make();
+		new CrmCopy(TestDatabase.owner(database), "crm", "saved").make();
 	}
 
 	/**
@@ -39,8 +39,8 @@ public final class SavedCrm {
 	 * @param since times from then on are those of the run itself, which differ
 	 */
 	public static List<String> differences(HikariDataSource database, Instant since) {
-		JdbcClient.create(database).sql("create schema if not exists compared").update();
-		try (SchemaSession session = SchemaSession.open(database.getDataSource(), "compared")) {
+		JdbcClient.create(TestDatabase.owner(database)).sql("create schema if not exists compared").update();
+		try (SchemaSession session = SchemaSession.open(TestDatabase.owner(database), "compared")) {
 			session.atOneMoment((jdbc) -> {
 				new CrmDifferences(jdbc, "compared").store("saved", "crm");
 				return "";

@@ -51,6 +51,9 @@ public final class TestSteps implements AutoCloseable {
 
 	public final JdbcClient jdbc;
 
+	/** What the program itself may not do: change tables and delete what it keeps. */
+	public final JdbcClient owner;
+
 	public final MovingClock clock;
 
 	public final StopSignal stop = new StopSignal();
@@ -64,6 +67,7 @@ public final class TestSteps implements AutoCloseable {
 	private TestSteps(HikariDataSource dataSource, MovingClock clock) {
 		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
+		this.owner = JdbcClient.create(TestDatabase.owner(dataSource));
 		this.clock = clock;
 	}
 

@@ -42,7 +42,7 @@ class UndoSizeTests {
 				select c.id, '00000000-0000-0000-0000-000000000001', gen_random_uuid(), 'New ' || n, 'New', true
 				from customers c, generate_series(1, :people) n
 				""").param("people", PEOPLE).update();
-		this.jdbc.sql("analyze").update();
+		JdbcClient.create(TestDatabase.owner(this.database)).sql("analyze").update();
 		changed("'field', 'name', 'Old', name");
 		changed("'field', 'department', 'Old', department");
 		changed("'service-user', '', 'false', 'true'");

@@ -96,10 +96,10 @@ class CustomerBrakeStepTests {
 	void aRestartOfANightThatCreatedSomeHoldsNoneOfTheRest() {
 		this.testbed.customer("Somebody else", null);
 		this.testbed.update("insert into customers (name) select 'Old ' || n from generate_series(1, 5999) n");
-		this.testbed.update("alter table customers add constraint broken check (name <> 'Company 599')");
+		this.testbed.alter("alter table customers add constraint broken check (name <> 'Company 599')");
 		this.testbed.night("night-1", listed(1, 600));
 		assertThat(customers()).containsExactly("6500");
-		this.testbed.update("alter table customers drop constraint broken");
+		this.testbed.alter("alter table customers drop constraint broken");
 		this.testbed.night("night-1", listed(1, 600));
 		assertThat(customers()).containsExactly("6600");
 		assertThat(this.testbed.held("state")).isEmpty();

@@ -71,6 +71,11 @@ final class CustomerTestbed implements AutoCloseable {
 		this.steps.jdbc.sql("insert into users (customer_id, email) values (?, ?)").params(customer, email).update();
 	}
 
+	/** Breaks a table, or mends it. */
+	void alter(String sql) {
+		this.steps.owner.sql(sql).update();
+	}
+
 	void update(String sql) {
 		this.steps.jdbc.sql(sql).update();
 	}

@@ -242,10 +242,10 @@ class CustomersStepTests {
 	void aRestartAfterAFailureInMidStepCountsNobodyTwice() {
 		this.partner.list.addAll(listed(1, 1_200));
 		// The third chunk of 500 cannot be written.
-		this.steps.jdbc.sql("alter table customers add constraint broken check (name <> 'Company 999')").update();
+		this.steps.owner.sql("alter table customers add constraint broken check (name <> 'Company 999')").update();
 		assertThat(this.steps.run("night-1").getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(customers()).hasSize(1_000);
-		this.steps.jdbc.sql("alter table customers drop constraint broken").update();
+		this.steps.owner.sql("alter table customers drop constraint broken").update();
 		this.partner.list.removeIf((row) -> row.tenantId().equals(tenant(1)));
 		this.partner.list.add(listed(1, "Company 1 renamed"));
 		assertThat(this.steps.run("night-1").getStatus()).isEqualTo(BatchStatus.COMPLETED);

@@ -1,5 +1,6 @@
 package io.cspsync.customer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DelegatedAdmin;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
+import io.cspsync.microsoft.graph.GdapRelationship;
 import io.cspsync.microsoft.graph.Organization;
 import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.partnercenter.CustomerDomains;
@@ -73,11 +75,14 @@ final class FakePartner implements PartnerCustomers, DelegatedAdmin, CustomerDom
 	}
 
 	@Override
-	public Set<TenantId> fetchGdapTenants() {
+	public List<GdapRelationship> fetchActive() {
 		if (this.granularFailure != null) {
 			throw this.granularFailure;
 		}
-		return Set.copyOf(this.granular);
+		return this.granular.stream()
+			.map((tenant) -> new GdapRelationship("gdap of " + tenant, "Sample", "active", tenant, Set.of(),
+					Instant.parse("2028-02-10T11:24:42Z"), true))
+			.toList();
 	}
 
 	@Override

@@ -68,7 +68,7 @@ class DryRunJobTests {
 
 	@Test
 	void oneThatCannotEvenCopySaysNothingOfARestart() {
-		this.bed.jdbc.sql("alter table customers alter column name drop not null").update();
+		this.bed.owner.sql("alter table customers alter column name drop not null").update();
 		this.bed.jdbc.sql("insert into customers (name) values (null)").update();
 		RunOutcome outcome = this.bed.onCopy().rehearse();
 		assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -159,7 +159,7 @@ class SpringBatchTrapsTests {
 		List<TenantId> tenants = this.bed.addTenants(2);
 		this.bed.tenants.failures.put(tenants.get(0), Testbed.failure(ErrorCategory.TENANT, "Denied"));
 		this.bed.start();
-		this.bed.jdbc.sql("delete from batch.batch_step_execution_context").update();
+		this.bed.owner.sql("delete from batch.batch_step_execution_context").update();
 		this.bed.tenants.failures.clear();
 		assertThat(this.bed.newProcess().restart().exitCode()).isEqualTo(ExitCode.DONE);
 	}
@@ -284,11 +284,11 @@ class SpringBatchTrapsTests {
 	private void killedDuring(TenantId tenant, String partitionState) {
 		this.bed.jdbc.sql("update runs set ended_at = null, exit_code = null").update();
 		this.bed.jdbc.sql("update batch.batch_job_execution set status = 'STARTED', end_time = null").update();
-		this.bed.jdbc
+		this.bed.owner
 			.sql("delete from batch.batch_step_execution_context where step_execution_id in (select step_execution_id "
 					+ "from batch.batch_step_execution where step_name in ('departures', 'verify'))")
 			.update();
-		this.bed.jdbc.sql("delete from batch.batch_step_execution where step_name in ('departures', 'verify')")
+		this.bed.owner.sql("delete from batch.batch_step_execution where step_name in ('departures', 'verify')")
 			.update();
 		this.bed.jdbc
 			.sql("update batch.batch_step_execution set status = 'STARTED', end_time = null "

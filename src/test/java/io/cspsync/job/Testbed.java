@@ -39,6 +39,9 @@ final class Testbed implements AutoCloseable {
 
 	final JdbcClient jdbc = JdbcClient.create(this.dataSource);
 
+	/** What the program itself may not do: change tables and delete what it keeps. */
+	final JdbcClient owner = JdbcClient.create(TestDatabase.owner(this.dataSource));
+
 	final FakeTenants tenants = new FakeTenants();
 
 	final List<String> messages = new ArrayList<>();
@@ -119,10 +122,7 @@ final class Testbed implements AutoCloseable {
 	}
 
 	RunOutcome rehearse(TenantId... chosen) {
-		Map<String, String> settings = TestDatabase.settings(this.dataSource);
-		DryRun dryRun = DryRun.at(String.valueOf(settings.get("spring.datasource.url")),
-				settings.get("spring.datasource.username"), settings.get("spring.datasource.password"));
-		return bean(NightlyRun.class).rehearse(request(chosen), dryRun, List::of);
+		return bean(NightlyRun.class).rehearse(request(chosen), TestDatabase.dryRun(this.dataSource), List::of);
 	}
 
 	static RunRequest request(TenantId... chosen) {

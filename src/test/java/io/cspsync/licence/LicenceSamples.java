@@ -89,7 +89,7 @@ final class LicenceSamples {
 
 	/** A partner that is asked for subscriptions only. */
 	static Partner partner(String name, PartnerSubscriptions subscriptions) {
-		return new Partner(name, NOBODY, (tenant) -> Set.of(), Set::of, List::of, subscriptions, NOWHERE,
+		return new Partner(name, NOBODY, (tenant) -> Set.of(), List::of, List::of, subscriptions, NOWHERE,
 				(tenant) -> List.of());
 	}
 

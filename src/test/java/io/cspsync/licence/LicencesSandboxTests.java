@@ -225,7 +225,7 @@ class LicencesSandboxTests {
 		assertThat(errors()).isEmpty();
 		SandboxTenant other = this.sandbox.tenants().get(1);
 		other.subscriptions().directoryIds(DirectoryIds.UNRELATED);
-		this.steps.jdbc.sql("delete from subscriptions").update();
+		this.steps.owner.sql("delete from subscriptions").update();
 		run("night-2");
 		assertThat(errors()).singleElement().asString().startsWith(other.id()).contains("ids do not meet");
 		assertThat(this.steps.rows("""

@@ -258,7 +258,8 @@ class LicencesStepTests {
 	void licencesAndTheTenantsStateAreWrittenTogetherOrNotAtAll() {
 		tenants(1);
 		this.microsoft.answer(1, e3(10, 5));
-		this.steps.jdbc.sql("alter table run_counts add constraint broken check (name <> 'licences-created')").update();
+		this.steps.owner.sql("alter table run_counts add constraint broken check (name <> 'licences-created')")
+			.update();
 		assertThat(run("night-1").getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(this.steps.rows("select id from licences")).isEmpty();
 		assertThat(states("night-1")).containsExactly("pending|null");
@@ -268,7 +269,8 @@ class LicencesStepTests {
 	void aCatalogueThatCannotBeLoadedFailsTheStep() {
 		tenants(1);
 		this.microsoft.answer(1, e3(10, 5));
-		this.steps.jdbc.sql("alter table sku_catalogue add constraint broken check (part_number <> 'SPE_E3')").update();
+		this.steps.owner.sql("alter table sku_catalogue add constraint broken check (part_number <> 'SPE_E3')")
+			.update();
 		assertThat(run("night-1").getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(states("night-1")).containsExactly("pending|null");
 	}

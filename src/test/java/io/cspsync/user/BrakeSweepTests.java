@@ -265,7 +265,7 @@ class BrakeSweepTests {
 				insert into users (tenant_id, customer_id, entra_id, name)
 				select :tenant, :customer, gen_random_uuid(), 'U' || n from generate_series(1, :size) as n
 				""").param("tenant", tenant.value()).param("customer", customer).param("size", size).update();
-		this.jdbc.sql("analyze users").update();
+		JdbcClient.create(TestDatabase.owner(this.pool)).sql("analyze users").update();
 		return tenant;
 	}
 

@@ -90,7 +90,7 @@ class BrokenPartitionTests {
 
 	@Test
 	void aRefusedStatementFailsTheTenantInsteadOfBeingTriedUserByUser() {
-		this.testbed.jdbc.sql("alter table users add constraint no_bob check (name <> 'Bob')").update();
+		this.testbed.owner.sql("alter table users add constraint no_bob check (name <> 'Bob')").update();
 		StepExecution step = this.testbed.importNight("run-1", this.contoso, aUser().named("Ada").build(),
 				aUser().named("Bob").build());
 		assertThat(step.getStatus()).isEqualTo(BatchStatus.FAILED);
@@ -105,7 +105,7 @@ class BrokenPartitionTests {
 		DirectoryUser ada = aUser().named("Ada").build();
 		this.testbed.importNight("run-1", this.contoso, ada);
 		// The very last statement of the end of the read.
-		this.testbed.jdbc.sql("""
+		this.testbed.owner.sql("""
 				create function refuse() returns trigger language plpgsql as 'begin raise exception ''full''; end';
 				create trigger refuse before update on match_conflicts for each statement execute function refuse();
 				""").update();

@@ -124,17 +124,17 @@ class FirstImportStepTests {
 		people(2_000);
 		this.testbed.directory.answer(this.contoso, users(600, 10));
 		this.testbed.night("run-1");
-		this.testbed.jdbc
+		this.testbed.owner
 			.sql("create function broken() returns trigger language plpgsql as "
 					+ "$$ begin raise exception 'no space'; end $$")
 			.update();
-		this.testbed.jdbc
+		this.testbed.owner
 			.sql("create trigger broken before update on run_tenants for each row "
 					+ "when (new.users_state = 'complete') execute function broken()")
 			.update();
 		assertThat(this.testbed.importUsers(this.contoso).getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(people()).isEqualTo("2000 499");
-		this.testbed.jdbc.sql("drop trigger broken on run_tenants").update();
+		this.testbed.owner.sql("drop trigger broken on run_tenants").update();
 		assertThat(this.testbed.importUsers(this.contoso).getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(people()).isEqualTo("2000 600");
 		assertThat(this.testbed.counts()).containsEntry("users-held", 10L);

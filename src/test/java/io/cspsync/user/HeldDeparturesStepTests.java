@@ -174,7 +174,7 @@ class HeldDeparturesStepTests {
 		this.testbed.clock.jump(Duration.ofDays(1));
 		this.testbed.directory.answer(fabrikam, aUser().named("Eve").build());
 		this.testbed.night("chosen");
-		this.testbed.jdbc.sql("delete from run_tenants where run_key = 'chosen' and tenant_id <> :tenant")
+		this.testbed.owner.sql("delete from run_tenants where run_key = 'chosen' and tenant_id <> :tenant")
 			.param("tenant", fabrikam.value())
 			.update();
 		this.testbed.importUsers(fabrikam);

@@ -49,6 +49,9 @@ final class UserTestbed implements AutoCloseable {
 
 	final JdbcClient jdbc = JdbcClient.create(this.dataSource);
 
+	/** What the program itself may not do: change tables and delete what it keeps. */
+	final JdbcClient owner = JdbcClient.create(TestDatabase.owner(this.dataSource));
+
 	final FakeDirectory directory = new FakeDirectory();
 
 	/** Of the program as it is now; another after a change of the settings. */

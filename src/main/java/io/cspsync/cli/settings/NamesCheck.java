@@ -21,7 +21,7 @@ final class NamesCheck {
 	private static final List<String> FOREIGN = List.of("spring.datasource.hikari.", "logging.level.");
 
 	private static final List<String> DATABASE = List.of("spring.datasource.url", "spring.datasource.username",
-			"spring.datasource.password");
+			"spring.datasource.password", "spring.flyway.user", "spring.flyway.password");
 
 	private final MutablePropertySources sources;
 
@@ -47,7 +47,7 @@ final class NamesCheck {
 
 	private void check(EnumerablePropertySource<?> source, String name, List<String> violations) {
 		if (source instanceof SystemEnvironmentPropertySource) {
-			if (name.toUpperCase(Locale.ROOT).startsWith("SPRING_DATASOURCE_")) {
+			if (name.toUpperCase(Locale.ROOT).matches("SPRING_(DATASOURCE|FLYWAY)_.*")) {
 				checkDatabase(name.toLowerCase(Locale.ROOT).replace('_', '.'), name + " in the environment",
 						violations);
 			}
@@ -56,7 +56,7 @@ final class NamesCheck {
 					.ifPresent((complaint) -> violations.add("%s in the environment: %s".formatted(name, complaint)));
 			}
 		}
-		else if (name.startsWith("spring.datasource.")) {
+		else if (name.startsWith("spring.datasource.") || name.startsWith("spring.flyway.")) {
 			checkDatabase(name, name + " in " + place(source, name), violations);
 		}
 		else if (FOREIGN.stream().noneMatch(name::startsWith)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.cspsync.microsoft.cloud.CatalogueRow.Case;
 import io.cspsync.microsoft.cloud.CatalogueRow.Service;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public final class ErrorCatalogue {
 	 */
 	public static Refusal login(String number, @Nullable String app) {
 		return refusal(new Case(Service.LOGIN, number, null, null, app));
+	}
+
+	/** What Entra's status means that came without a number. */
+	public static Refusal loginStatus(int status, String error) {
+		return refusal(new Case(Service.LOGIN, error, status, null, null));
 	}
 
 	/** What Graph's {@code error.code} means under a status, wherever it came. */
@@ -109,6 +115,18 @@ public final class ErrorCatalogue {
 			.filter((row) -> row.isFor(asked))
 			.max(SPECIFIC)
 			.orElseThrow(() -> new IllegalStateException("errors.yml has no row for " + asked));
+	}
+
+	/**
+	 * A row's remedy with every place holder filled in, for whoever explains it.
+	 * @param consentLink the tenant's, null if it is not known
+	 * @param tenant null for no certain one
+	 */
+	public static String remedy(CatalogueRow row, @Nullable String consentLink, @Nullable TenantId tenant) {
+		Refusal refusal = (row.code() != null) ? row.refusal().withCode(row.code()) : row.refusal();
+		String app = row.app();
+		refusal = refusal.ofApp((app != null) ? "csp." + app : "csp.directory-app (or csp.partner-app)");
+		return ((consentLink != null) ? refusal.withConsentLink(consentLink) : refusal).complete(tenant).remedy();
 	}
 
 	private static Refusal refusal(Case asked) {

@@ -13,29 +13,22 @@ import javax.net.ssl.SSLException;
 public enum NetworkTrouble {
 
 	/** No answer in time. */
-	TIME_OUT("time-out", "no answer in time", "Nothing, if it does not come back; else raise csp.cloud.read-timeout."),
+	TIME_OUT("time-out"),
 	/** The name is unknown. */
-	UNKNOWN_HOST("unknown-host", "the host's name cannot be resolved", "Check the name server and csp.cloud.*-url."),
+	UNKNOWN_HOST("unknown-host"),
 	/** Nobody listens, or a firewall is between. */
-	UNREACHABLE("unreachable", "no connection", "Check firewall, proxy and csp.cloud.*-url."),
+	UNREACHABLE("unreachable"),
 	/** The other side is not trusted, or speaks no TLS. */
-	TLS("tls", "no trusted TLS connection",
-			"Put the certificate of a proxy that inspects TLS into csp.cloud.trusted-certificates."),
+	TLS("tls"),
 	/** Cut while talking. */
-	CUT("connection-cut", "the connection broke", "Nothing, if it does not come back.");
+	CUT("connection-cut");
 
 	private static final Pattern CERTIFICATE = Pattern.compile("certif|handshake|PKIX", Pattern.CASE_INSENSITIVE);
 
 	private final String code;
 
-	private final String words;
-
-	private final String remedy;
-
-	NetworkTrouble(String code, String words, String remedy) {
+	NetworkTrouble(String code) {
 		this.code = code;
-		this.words = words;
-		this.remedy = remedy;
 	}
 
 	/** Tells the kinds apart by type, since texts differ from client to client. */
@@ -58,12 +51,12 @@ public enum NetworkTrouble {
 
 	/** For the middle of a sentence. */
 	public String words() {
-		return this.words;
+		return refusal().meaning();
 	}
 
 	/** Trouble that passes, with this kind's remedy. */
 	public Refusal refusal() {
-		return new Refusal(Blame.SERVICE, this.words, this.remedy);
+		return ErrorCatalogue.network(this.code);
 	}
 
 }

@@ -40,6 +40,14 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 		return filled("tenant", tenant.toString());
 	}
 
+	/**
+	 * This, or that it passes where this would make somebody's affair of a bad moment: an
+	 * answer such as 503 is never one.
+	 */
+	public Refusal orPassing() {
+		return (this.blame == Blame.SERVICE) ? this : ErrorCatalogue.passing();
+	}
+
 	/** The same with the place holder of the code filled in. */
 	Refusal withCode(String code) {
 		return filled("code", code);

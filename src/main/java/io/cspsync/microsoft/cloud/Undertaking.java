@@ -27,7 +27,8 @@ public record Undertaking(String words, String endpoint, @Nullable TenantId tena
 	public MicrosoftException failed(Refusal entry, String code, String what, @Nullable String requestId) {
 		String request = (requestId != null) ? ", request " + requestId : "";
 		return new MicrosoftException(categoryOf(entry.blame()), code, this.words + ": " + what + request,
-				entry.remedy(), this.endpoint, requestId, entry.blame() == Blame.ACCESS && this.tenant != null);
+				entry.complete(this.tenant).remedy(), this.endpoint, requestId,
+				entry.blame() == Blame.ACCESS && this.tenant != null);
 	}
 
 	private ErrorCategory categoryOf(Blame blame) {

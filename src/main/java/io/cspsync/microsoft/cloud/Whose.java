@@ -13,8 +13,7 @@ public enum Whose {
 	/** An app's credential, the partner's sign-in or the partner's rights. */
 	PARTNER(Blame.PARTNER, "the partner's: the run ends, or does not start, until it is put right"),
 	/** The tenant does not let us in. */
-	ACCESS(Blame.ACCESS,
-			"the tenant's, which does not let us in: it fails, all others go on (at the partner's own sign-in: the partner's)"),
+	ACCESS(Blame.ACCESS, "the tenant's, which does not let us in: all others go on"),
 	/** The tenant is gone, or answers what cannot be used. */
 	TENANT(Blame.TENANT, "this tenant's only: all others go on"),
 	/** One record only. */

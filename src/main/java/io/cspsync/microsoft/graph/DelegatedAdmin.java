@@ -1,8 +1,6 @@
 package io.cspsync.microsoft.graph;
 
-import java.util.Set;
-
-import io.cspsync.tenant.TenantId;
+import java.util.List;
 
 /**
  * The partner's granular delegated admin relationships (GDAP), read in the partner's own
@@ -11,10 +9,10 @@ import io.cspsync.tenant.TenantId;
 public interface DelegatedAdmin {
 
 	/**
-	 * The tenants with at least one active relationship.
+	 * The active relationships, of which a tenant may have several.
 	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read, typically
 	 * because the directory app lacks {@code DelegatedAdminRelationship.Read.All}
 	 */
-	Set<TenantId> fetchGdapTenants();
+	List<GdapRelationship> fetchActive();
 
 }

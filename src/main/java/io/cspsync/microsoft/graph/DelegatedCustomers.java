@@ -11,7 +11,7 @@ public interface DelegatedCustomers {
 
 	/**
 	 * Reads all of them, each once. Whether a delegation is active is told by
-	 * {@link DelegatedAdmin#fetchGdapTenants()} only.
+	 * {@link DelegatedAdmin#fetchActive()} only.
 	 * @throws io.cspsync.microsoft.MicrosoftException if not all could be read, typically
 	 * because the directory app lacks {@code DelegatedAdminRelationship.Read.All}
 	 */

@@ -91,12 +91,19 @@ public class GraphConfiguration {
 	}
 
 	@Bean
+	ServicePlans servicePlans(GraphCaller caller, GraphRequests requests) {
+		return new GraphServicePlans(caller, requests);
+	}
+
+	@Bean
 	PartnerGraphs partnerGraphs(CloudProperties cloud, OkHttpClient graphHttp, GraphRequests requests, Retries retries,
 			Clock clock) {
 		return (login) -> {
 			GraphCaller caller = caller(cloud, graphHttp, login.directoryTokens(), retries, clock, null);
 			GraphDelegatedAdmin delegations = new GraphDelegatedAdmin(caller, requests, login.tenant());
-			return new PartnerGraph(delegations, delegations, new GraphOrganizations(caller, requests));
+			return new PartnerGraph(delegations, delegations,
+					new GraphPartnerDirectory(caller, requests, login.tenant()),
+					new GraphOrganizations(caller, requests));
 		};
 	}
 

@@ -2,14 +2,10 @@ package io.cspsync.microsoft.graph;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.Members;
-import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
 import tools.jackson.databind.JsonNode;
 
@@ -32,16 +28,20 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 	}
 
 	@Override
-	public Set<TenantId> fetchGdapTenants() {
+	public List<GdapRelationship> fetchActive() {
 		GraphRead read = this.caller.begin("Reading the GDAP relationships in the partner's tenant " + this.own,
 				"/tenantRelationships/delegatedAdminRelationships", this.own);
-		Set<TenantId> tenants = new LinkedHashSet<>();
+		List<GdapRelationship> active = new ArrayList<>();
 		PagedRead<JsonNode> pages = new PagedRead<>(this.caller, read,
 				this.requests.activeDelegatedAdminRelationships(), new TreePages());
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
-			page.forEach((relationship) -> addIfActive(read, relationship, tenants));
+			// Without a customer until someone has approved it.
+			page.valueStream()
+				.map((item) -> RelationshipParser.relationship(read, item))
+				.filter(GdapRelationship::isActive)
+				.forEach(active::add);
 		}
-		return tenants;
+		return active;
 	}
 
 	@Override
@@ -53,32 +53,13 @@ final class GraphDelegatedAdmin implements DelegatedAdmin, DelegatedCustomers {
 				new TreePages());
 		for (JsonNode page = pages.next(); page != null; page = pages.next()) {
 			page.forEach((customer) -> {
-				TenantId tenant = tenant(read, Members.text(customer, "tenantId", Members.text(customer, "id", "")));
+				TenantId tenant = RelationshipParser.tenant(read,
+						Members.text(customer, "tenantId", Members.text(customer, "id", "")));
 				customers.put(tenant,
 						new DelegatedCustomer(tenant, Members.text(customer, "displayName", tenant.toString())));
 			});
 		}
 		return new ArrayList<>(customers.values());
-	}
-
-	private static void addIfActive(GraphRead read, JsonNode relationship, Set<TenantId> tenants) {
-		JsonNode customer = relationship.path("customer");
-		// Without a customer until someone has approved it.
-		if (!"active".equalsIgnoreCase(relationship.path("status").asString("")) || !customer.isObject()) {
-			return;
-		}
-		tenants.add(tenant(read, customer.path("tenantId").asString("")));
-	}
-
-	private static TenantId tenant(GraphRead read, String id) {
-		try {
-			return TenantId.of(id);
-		}
-		catch (IllegalArgumentException ex) {
-			throw read.what()
-				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds one without a usable tenant id (\"" + Words.of(id) + "\")", null);
-		}
 	}
 
 }

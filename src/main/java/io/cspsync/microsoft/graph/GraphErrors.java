@@ -41,14 +41,21 @@ final class GraphErrors {
 		String code = Words.code(body.path("error").path("code").asString(""));
 		String requestId = requestId(response, body);
 		String answer = "Graph answered %d %s".formatted(status, code).strip();
+		Refusal entry = ErrorCatalogue.graph(status, code, what.endpoint()).withConsentLink(consentLink);
+		String ownCode = code.isEmpty() ? "http-" + status : code;
 		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
-			throw new RetryableException(
-					what.failed(ErrorCatalogue.passing(), code.isEmpty() ? "http-" + status : code, answer, requestId),
+			throw new RetryableException(what.failed(entry.orPassing(), ownCode, answer, requestId),
 					waitAskedBy(response), status == 429);
 		}
-		Refusal entry = ErrorCatalogue.graph(status, code).withConsentLink(consentLink);
-		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
-		return what.failed(entry, code.isEmpty() ? "http-" + status : code, answer + meaning, requestId);
+		String meaning = entry.meaning().isEmpty() ? said(body, response) : " (" + entry.meaning() + ")";
+		return what.failed(entry, ownCode, answer + meaning, requestId);
+	}
+
+	/** What Graph says of an error that the catalogue does not know, and when. */
+	private static String said(JsonNode body, Response response) {
+		JsonNode error = body.path("error");
+		String date = response.header("Date", error.path("innerError").path("date").asString(""));
+		return Words.at(date) + Words.said(error.path("message").asString(""));
 	}
 
 	@Nullable Duration waitAskedBy(Response response) {

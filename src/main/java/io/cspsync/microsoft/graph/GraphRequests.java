@@ -88,6 +88,54 @@ final class GraphRequests {
 				}));
 	}
 
+	Request delegatedAdminRelationships() {
+		return request(
+				this.client.tenantRelationships().delegatedAdminRelationships().toGetRequestInformation((get) -> {
+					get.queryParameters.top = LARGEST_GDAP_PAGE;
+				}));
+	}
+
+	Request accessAssignments(String relationship) {
+		return request(this.client.tenantRelationships()
+			.delegatedAdminRelationships()
+			.byDelegatedAdminRelationshipId(relationship)
+			.accessAssignments()
+			.toGetRequestInformation());
+	}
+
+	Request applications(String clientId) {
+		return request(this.client.applications().toGetRequestInformation((get) -> {
+			get.queryParameters.filter = byAppId(clientId);
+			get.queryParameters.select = new String[] { "id", "appId", "displayName", "passwordCredentials",
+					"keyCredentials", "requiredResourceAccess" };
+		}));
+	}
+
+	Request servicePrincipals(String clientId) {
+		return request(this.client.servicePrincipals().toGetRequestInformation((get) -> {
+			get.queryParameters.filter = byAppId(clientId);
+			get.queryParameters.select = new String[] { "id", "appId" };
+		}));
+	}
+
+	private static String byAppId(String clientId) {
+		return "appId eq '" + clientId.replace("'", "''") + "'";
+	}
+
+	/** The apps in a group, as {@link #members} the users. */
+	Request memberApps(UUID group) {
+		return request(this.client.groups()
+			.byGroupId(group.toString())
+			.members()
+			.graphServicePrincipal()
+			.toGetRequestInformation((get) -> {
+				get.queryParameters.select = new String[] { "id" };
+				get.queryParameters.top = LARGEST_PAGE;
+				get.queryParameters.count = true;
+				get.headers.add("ConsistencyLevel", "eventual");
+			}));
+	}
+
 	Request delegatedAdminCustomers() {
 		return request(this.client.tenantRelationships().delegatedAdminCustomers().toGetRequestInformation((get) -> {
 			get.queryParameters.top = LARGEST_GDAP_PAGE;

@@ -63,6 +63,12 @@ record LoginAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 		return Words.code(json().path("error").asString(""));
 	}
 
+	/** What Entra says, and when, for an error that the catalogue does not know. */
+	String said() {
+		JsonNode json = json();
+		return Words.at(json.path("timestamp").asString("")) + Words.said(json.path("error_description").asString(""));
+	}
+
 	/** Entra's id of the request. */
 	@Nullable String requestId() {
 		String trace = json().path("trace_id").asString("");

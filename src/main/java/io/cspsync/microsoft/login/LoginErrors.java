@@ -38,11 +38,11 @@ final class LoginErrors {
 		if (number == null) {
 			throw unexplained(what, answer);
 		}
-		Refusal entry = ErrorCatalogue.login(number)
+		Refusal entry = ErrorCatalogue.login(number, app)
 			.withConsentLink(consentLink)
 			.ofApp(partner.settings(app))
 			.ofPartner(partner);
-		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
+		String meaning = entry.meaning().isEmpty() ? answer.said() : " (" + entry.meaning() + ")";
 		MicrosoftException failure = what.failed(entry, "AADSTS" + number,
 				"Entra answered %d AADSTS%s%s".formatted(status, number, meaning), answer.requestId());
 		if (entry.blame() == Blame.SERVICE || status == 429 || status >= 500) {
@@ -68,9 +68,11 @@ final class LoginErrors {
 		int status = answer.status();
 		boolean passing = status == 408 || status == 429 || status >= 500;
 		String error = answer.error();
-		MicrosoftException failure = what.failed(passing ? ErrorCatalogue.passing() : ErrorCatalogue.unusableAnswer(),
+		MicrosoftException failure = what.failed(
+				passing ? ErrorCatalogue.loginStatus(status, error).orPassing() : ErrorCatalogue.unusableAnswer(),
 				error.isEmpty() ? "http-" + status : error,
-				"Entra answered %d without an AADSTS code %s".formatted(status, error).strip(), answer.requestId());
+				"Entra answered %d without an AADSTS code %s".formatted(status, error).strip() + answer.said(),
+				answer.requestId());
 		return new RetryableException(failure, RetryAfter.parse(answer.header("Retry-After"), this.clock.instant()),
 				status == 429);
 	}

@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param retryAfter the {@code Retry-After} headers
  * @param continuation the header {@code MS-ContinuationToken}, null if none came
  * @param mfaCompliant the header {@code isMfaCompliant}, null if none came
+ * @param date the header {@code Date}, null if none came
  */
 record PartnerCenterAnswer(int status, @Nullable JsonNode body, String requestId, List<String> retryAfter,
-		@Nullable String continuation, @Nullable String mfaCompliant) {
+		@Nullable String continuation, @Nullable String mfaCompliant, @Nullable String date) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -120,7 +120,8 @@ final class PartnerCenterCaller {
 						PartnerCenterAnswer.parse(response.getBody().readAllBytes()), requestId,
 						response.getHeaders().getOrEmpty(HttpHeaders.RETRY_AFTER),
 						response.getHeaders().getFirst("MS-ContinuationToken"),
-						response.getHeaders().getFirst("isMfaCompliant"))));
+						response.getHeaders().getFirst("isMfaCompliant"),
+						response.getHeaders().getFirst(HttpHeaders.DATE))));
 		}
 		catch (ResourceAccessException ex) {
 			if (ex.getCause() instanceof IOException cause) {

@@ -45,16 +45,17 @@ final class PartnerCenterErrors {
 	MicrosoftException refused(Undertaking what, PartnerCenterAnswer answer) throws RetryableException {
 		int status = answer.status();
 		String code = answer.code();
+		Refusal entry = ErrorCatalogue.partnerCenter(status, code, what.endpoint()).ofPartner(this.partner);
 		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
 			throw new RetryableException(
-					what.failed(ErrorCatalogue.passing(), (status == 429) ? "throttled" : "http-" + status,
+					what.failed(entry.orPassing(), (status == 429) ? "throttled" : "http-" + status,
 							"Partner Center answered %d %s".formatted(status, code).strip(), answer.requestId()),
 					waitAskedBy(answer), status == 429);
 		}
-		Refusal entry = ErrorCatalogue.partnerCenter(status, code).ofPartner(this.partner);
-		String meaning = entry.meaning().isEmpty() ? Words.of(answer.text()) : entry.meaning();
+		String meaning = entry.meaning().isEmpty() ? Words.at(answer.date()) + Words.said(answer.text())
+				: " (" + entry.meaning() + ")";
 		String sentence = "Partner Center answered %d%s%s".formatted(status, code.isEmpty() ? "" : " code " + code,
-				meaning.isEmpty() ? "" : " (" + meaning + ")");
+				meaning);
 		boolean withoutMfa = status == 401 && "false".equalsIgnoreCase(answer.mfaCompliant());
 		return what.failed(entry, withoutMfa ? PartnerProfiles.NO_MFA : code.isEmpty() ? "http-" + status : code,
 				withoutMfa ? sentence + ", since it does not take the sign-in's second factor" : sentence,

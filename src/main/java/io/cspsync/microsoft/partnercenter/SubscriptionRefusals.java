@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.TenantId;
 
@@ -25,10 +26,6 @@ final class SubscriptionRefusals {
 
 	/** Conditional Access and consent: of one customer these are that customer's. */
 	private static final Set<String> CUSTOMERS_OWN = Set.of("900309", "90000");
-
-	private static final String REMEDY = "Reading subscriptions needs the partner's membership level, and a partner's "
-			+ "user who may see subscriptions in Partner Center. Check both there, or set csp.licences.import to "
-			+ "all-subscribed-skus, which needs neither.";
 
 	private final Set<TenantId> refused = new HashSet<>();
 
@@ -56,7 +53,8 @@ final class SubscriptionRefusals {
 				PartnerSubscriptions.REFUSED,
 				failure.message()
 						+ (everybodys ? "; none of the first %d customers was answered".formatted(FEWEST) : ""),
-				REMEDY, failure.endpoint(), failure.requestId(), !everybodys);
+				ErrorCatalogue.ours(PartnerSubscriptions.REFUSED).remedy(), failure.endpoint(), failure.requestId(),
+				!everybodys);
 	}
 
 }

@@ -139,7 +139,7 @@ class SmallCollectionsTests {
 		this.clients.cloud()
 			.on("/v1.0/tenantRelationships/delegatedAdminRelationships",
 					Answer.ok(Wire.bytes("graph-delegatedAdminRelationships.json")));
-		assertThat(this.clients.get(DelegatedAdmin.class).fetchGdapTenants())
+		assertThat(this.clients.get(DelegatedAdmin.class).fetchActive()).extracting(GdapRelationship::tenant)
 			.containsExactly(TenantId.of("52eaad04-13a2-4a2f-9ce8-93a294fadf36"));
 		assertThat(this.clients.cloud().sent().getFirst().uri()).contains("$top=300",
 				"$filter=status%20eq%20%27active%27");

@@ -97,7 +97,7 @@ class SeveralPartnersTests {
 	@Test
 	void eachPartnersRelationshipsAreReadInItsOwnTenant() {
 		this.clients.cloud().on("/v1.0/tenantRelationships", EMPTY);
-		this.clients.get(Partners.class).all().forEach((partner) -> partner.granular().fetchGdapTenants());
+		this.clients.get(Partners.class).all().forEach((partner) -> partner.granular().fetchActive());
 		assertThat(this.clients.cloud().signIns()).extracting(Sent::uri)
 			.containsExactly("/" + Clients.PARTNER + "/oauth2/v2.0/token", "/" + ACME + "/oauth2/v2.0/token",
 					"/aaaaaaaa-0000-4000-8000-000000000102/oauth2/v2.0/token");
