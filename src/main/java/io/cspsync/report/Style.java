@@ -10,15 +10,15 @@ public enum Style {
 	/** ANSI escape sequences. */
 	COLOURED;
 
-	String bold(String text) {
+	public String bold(String text) {
 		return wrap("1", text);
 	}
 
-	String good(String text) {
+	public String good(String text) {
 		return wrap("32", text);
 	}
 
-	String bad(String text) {
+	public String bad(String text) {
 		return wrap("31", text);
 	}
 

@@ -84,6 +84,16 @@ public class LoginConfiguration {
 	}
 
 	@Bean
+	CloudClock cloudClock(CloudProperties cloud, LoginHttp http, LoginErrors errors, Retries retries, Clock clock) {
+		return new LoginClock(cloud, http, errors, retries, clock);
+	}
+
+	@Bean
+	KnownApps knownApps(PartnersProperties partners) {
+		return new KnownApps(partners);
+	}
+
+	@Bean
 	CredentialCheck credentialCheck(PartnerLogins logins) {
 		return new AllCredentials(logins);
 	}

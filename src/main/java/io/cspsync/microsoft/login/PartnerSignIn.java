@@ -2,6 +2,7 @@ package io.cspsync.microsoft.login;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
@@ -40,12 +41,22 @@ final class PartnerSignIn implements PartnerTokens {
 
 	@Override
 	public Secret token() {
-		return this.slot.get(this.clock, this::fetch);
+		return told(() -> this.slot.get(this.clock, this::fetch));
 	}
 
 	@Override
 	public Secret renew(Secret refused) {
-		return this.slot.renew(refused, this.clock, this::fetch);
+		return told(() -> this.slot.renew(refused, this.clock, this::fetch));
+	}
+
+	// Whatever is in the way of it but trouble that passes: the run may go on without.
+	private Secret told(Supplier<Secret> signIn) {
+		try {
+			return signIn.get();
+		}
+		catch (MicrosoftException ex) {
+			throw (ex.category() == ErrorCategory.TRANSIENT) ? ex : ex.ofSignIn(this.settings.name().name());
+		}
 	}
 
 	/** Signs in even if a token is at hand. */

@@ -39,7 +39,7 @@ public class PartnerCenterConfiguration {
 	private static PartnerCenter partnerCenter(PartnerCenterCaller caller) {
 		PartnerCenterCustomers customers = new PartnerCenterCustomers(caller);
 		return new PartnerCenter(customers, customers, new PartnerCenterSubscriptions(caller),
-				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller));
+				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller), new PartnerCenterConsents(caller));
 	}
 
 }
