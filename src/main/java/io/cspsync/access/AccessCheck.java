@@ -74,8 +74,12 @@ public final class AccessCheck {
 	public List<List<AccessNote>> tenants(List<TenantToCheck> tenants, Function<TenantToCheck, TenantNeeds> needs,
 			int concurrency, Runnable done) {
 		Map<String, TenantCheck> checks = new TreeMap<>();
-		this.partners.forEach((name, partner) -> checks.put(name,
-				new TenantCheck(this.clients.get(name), partner, this.plans, this.needed, this.ends)));
+		this.clients.forEach((name, one) -> {
+			PartnerFindings partner = this.partners.get(name);
+			if (partner != null) {
+				checks.put(name, new TenantCheck(one, partner, this.plans, this.needed, this.ends));
+			}
+		});
 		List<Future<List<AccessNote>>> started = new ArrayList<>();
 		try (ExecutorService pool = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory())) {
 			for (TenantToCheck tenant : tenants) {

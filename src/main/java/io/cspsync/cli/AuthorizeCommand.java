@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 
 import io.cspsync.access.SignInPoint.Weight;
 import io.cspsync.cli.settings.JobSettings;
-import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.login.PartnerAuthorization;
 import io.cspsync.microsoft.login.PartnerAuthorizations;
@@ -69,9 +68,6 @@ final class AuthorizeCommand implements Callable<Integer> {
 					this.partner);
 			authorization.store().requireWritable();
 			return report(signIn(authorization, clients.get(PartnerCenters.class)), authorization);
-		}
-		catch (MicrosoftException ex) {
-			throw new UsageException(Complaints.sentences(ex.message(), ex.remedy()));
 		}
 		catch (StoppedException ex) {
 			this.surroundings.err().println("Stopped; nothing was changed.");

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.cspsync.cli.settings.JobSettings;
-import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.login.PartnerAuthorization;
 import io.cspsync.microsoft.login.PartnerAuthorizations;
 import io.cspsync.tenant.PartnerOfTenant;
@@ -37,9 +36,6 @@ final class DisconnectCommand implements Callable<Integer> {
 				(tenant) -> PartnerOfTenant.DEFAULT)) {
 			forget(PartnerChoice.of(clients.get(PartnerAuthorizations.class), this.partner));
 			return 0;
-		}
-		catch (MicrosoftException ex) {
-			throw new UsageException(Complaints.sentences(ex.message(), ex.remedy()));
 		}
 	}
 
