@@ -94,6 +94,8 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new CommandLine(new FreeListCommand(surroundings))
 				.addSubcommand(new FreeSayCommand.Add(surroundings))
 				.addSubcommand(new FreeSayCommand.Remove(surroundings))));
+		line.addSubcommand(new AuthorizeCommand(surroundings));
+		line.addSubcommand(new DisconnectCommand(surroundings));
 		line.addSubcommand(new CommandLine(new DatabaseCommand(surroundings))
 			.addSubcommand(new DatabaseMigrateCommand(surroundings)));
 		line.addSubcommand(new SandboxCommand(surroundings));

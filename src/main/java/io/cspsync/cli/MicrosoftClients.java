@@ -8,6 +8,7 @@ import io.cspsync.microsoft.MicrosoftConfiguration;
 import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.StopSignal;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -43,6 +44,8 @@ final class MicrosoftClients implements AutoCloseable {
 		context.registerBean(StopSignal.class, StopSignal::new);
 		context.registerBean(PartnerOfTenant.class, () -> route);
 		context.register(MicrosoftConfiguration.class);
+		// So that what one client lacks in the settings keeps no other from working.
+		context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 		context.refresh();
 		return new MicrosoftClients(context);
 	}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,22 @@ public final class JobSettings {
 		new NamesCheck(this.sources, new KnownSettings(records)).collect(violations);
 		ValuesCheck values = new ValuesCheck(this);
 		records.forEach((type) -> values.collect(type, violations));
+		if (!violations.isEmpty()) {
+			throw new SettingsException(violations);
+		}
+	}
+
+	/**
+	 * As {@link #check}, but of the values of these records alone and of what concerns a
+	 * command that needs no more.
+	 * @param concerned is told each violation, which begins with its setting
+	 * @throws SettingsException if anything that concerns it is wrong
+	 */
+	public void checkValues(Collection<Class<?>> records, Predicate<String> concerned) {
+		List<String> violations = new ArrayList<>();
+		ValuesCheck values = new ValuesCheck(this);
+		records.forEach((type) -> values.collect(type, violations));
+		violations.removeIf((violation) -> !concerned.test(violation));
 		if (!violations.isEmpty()) {
 			throw new SettingsException(violations);
 		}
