@@ -77,7 +77,8 @@ final class ConsentWaitCommand implements Callable<Integer> {
 		String link = links.link(row.partner(), row.tenant(), new ConsentState(row.tenant(), nonce.value()).text(),
 				null);
 		try (RedirectListener listener = RedirectListener.open(address)) {
-			this.surroundings.stop().listen((signal) -> listener.close());
+			Runnable end = listener::close;
+			this.surroundings.stop().listen((signal) -> end.run());
 			this.surroundings.out()
 				.println(
 						"Open this link and sign in as an administrator of %s (Global Administrator or Privileged Role "
