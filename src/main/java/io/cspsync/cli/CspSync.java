@@ -122,6 +122,8 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
+		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")
+			.addSubcommand(new TokenKeyRotateCommand(surroundings)));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));

@@ -83,6 +83,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new RunReports(jdbc());
 	}
 
+	/** What a person acknowledges. To be used in a transaction. */
+	public Acknowledgements acknowledgements(Clock clock) {
+		return new Acknowledgements(jdbc(), clock);
+	}
+
+	/** What came of what was acknowledged. */
+	public AcknowledgementReports acknowledged() {
+		return new AcknowledgementReports(jdbc());
+	}
+
 	/** What a run counted. */
 	public RunCounts counts() {
 		return new RunCounts(jdbc());
@@ -158,6 +168,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantAccess(jdbc(), clock);
 	}
 
+	/** What the check of the access wants to know. */
+	public AccessReports accessReports() {
+		return new AccessReports(jdbc());
+	}
+
 	/** The calendar. */
 	public Expiries expiries(Clock clock) {
 		return new Expiries(jdbc(), new JdbcTransactionManager(this.source), clock);
@@ -198,7 +213,10 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.billable_users') is null").query(Boolean.class).single()) {
+		if (jdbc().sql(
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+			.query(Boolean.class)
+			.single()) {
 			throw olderVersion();
 		}
 	}

@@ -111,7 +111,7 @@ class ForeignHostsTests {
 					() -> this.clients.get(DirectoryGroups.class).fetchUsers(Clients.CONTOSO, UUID.randomUUID()))
 				.as(url)
 				.isInstanceOf(MicrosoftException.class);
-			assertThatThrownBy(() -> this.clients.get(DelegatedAdmin.class).fetchGdapTenants()).as(url)
+			assertThatThrownBy(() -> this.clients.get(DelegatedAdmin.class).fetchActive()).as(url)
 				.isInstanceOf(MicrosoftException.class);
 		}
 		assertNothingHeard();

@@ -12,7 +12,7 @@ import java.util.Map;
 import io.cspsync.tenant.StoppedException;
 
 /**
- * Posts forms to the login host, with time-outs; follows no redirect.
+ * Posts forms to the login host, and asks it, with time-outs; follows no redirect.
  */
 final class LoginHttp {
 
@@ -30,7 +30,15 @@ final class LoginHttp {
 		headers.forEach(request::setHeader);
 		request.setHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
 		request.setHeader("Accept", "application/json");
-		request.POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
+		return send(request.POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8)));
+	}
+
+	/** Asks for what anybody may ask for. */
+	LoginAnswer get(URI url) throws IOException {
+		return send(HttpRequest.newBuilder(url).timeout(this.timeout).setHeader("Accept", "application/json").GET());
+	}
+
+	private LoginAnswer send(HttpRequest.Builder request) throws IOException {
 		try {
 			HttpResponse<byte[]> answer = this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 			return new LoginAnswer(answer.statusCode(), answer.headers().map(), answer.body());

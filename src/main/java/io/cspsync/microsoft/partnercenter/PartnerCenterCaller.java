@@ -16,8 +16,8 @@ import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
-import io.cspsync.microsoft.login.PartnerLogin;
 import io.cspsync.microsoft.login.PartnerTokens;
+import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -46,12 +46,12 @@ final class PartnerCenterCaller {
 
 	private final PartnerCenterErrors errors;
 
-	PartnerCenterCaller(RestClient client, String base, PartnerLogin login, RequestLimiter limiter, Retries retries,
-			PartnerCenterErrors errors) {
+	PartnerCenterCaller(RestClient client, String base, PartnerName partner, PartnerTokens tokens,
+			RequestLimiter limiter, Retries retries, PartnerCenterErrors errors) {
 		this.client = client;
 		this.base = base;
-		this.partner = login.partner();
-		this.tokens = login.partnerTokens();
+		this.partner = partner;
+		this.tokens = tokens;
 		this.limiter = limiter;
 		this.retries = retries;
 		this.errors = errors;
@@ -130,12 +130,19 @@ final class PartnerCenterCaller {
 			this.limiter.throttled(this.errors.waitAskedBy(answer));
 		}
 		if (!sending.welcome().test(answer)) {
-			throw this.errors.refused(operation.what(), answer);
+			throw refused(operation, answer);
 		}
 		if (answer.body() == null && sending.method() == HttpMethod.GET) {
 			throw this.errors.unreadable(operation.what(), answer);
 		}
 		return answer;
+	}
+
+	private MicrosoftException refused(Operation operation, PartnerCenterAnswer answer) throws RetryableException {
+		MicrosoftException refused = this.errors.refused(operation.what(), answer);
+		boolean ofSignIn = (answer.status() == 401 || answer.status() == 403)
+				&& refused.category() == ErrorCategory.PARTNER;
+		return ofSignIn ? refused.ofSignIn(this.partner.name()) : refused;
 	}
 
 	private PartnerCenterAnswer exchange(Operation operation, Sending sending, String requestId, Secret token)
