@@ -46,7 +46,7 @@ final class Samples {
 	}
 
 	static ErrorRow consentMissing(TenantId tenant, String name) {
-		return new ErrorRow("20261123T020000Z", "users", tenant.toString(), name, "tenant", null, "TENANT",
+		return new ErrorRow("20261123T020000Z", "users", tenant.toString(), name, "tenant", null, null, "TENANT",
 				"POST /" + tenant + "/oauth2/v2.0/token", "AADSTS7000229",
 				"Signing in to tenant %s (%s): Entra answered 401 AADSTS7000229, request 8a2e".formatted(name, tenant),
 				"Have an administrator grant consent: https://login.microsoftonline.com/%s/adminconsent"
@@ -55,9 +55,10 @@ final class Samples {
 	}
 
 	static ErrorRow rejectedRecord() {
-		return new ErrorRow("20261123T020000Z", "users", CONTOSO.toString(), "Contoso", "user", "Ada\u0007Byron",
-				"RECORD", "GET /users", "nul-character", "Importing user Ada of tenant Contoso: its name holds U+0000",
-				"Type the name anew in Entra", null, START, START, 1, START.plusSeconds(86_400), null);
+		return new ErrorRow("20261123T020000Z", "users", CONTOSO.toString(), "Contoso", "user",
+				"0b7a6f0e-1111-4c6e-8a57-0d4f3c1b2a90", "Ada\u0007Byron", "RECORD", "GET /users", "nul-character",
+				"Importing user Ada of tenant Contoso: its name holds U+0000", "Type the name anew in Entra", null,
+				START, START, 1, START.plusSeconds(86_400), null);
 	}
 
 	static TenantRow complete() {

@@ -26,12 +26,18 @@ public final class KnownApps {
 			.filter((one) -> one.name().name().equals(partner.name()))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("There is no partner " + partner.name()));
-		PartnerAppProperties app = settings.app();
-		DirectoryAppProperties directory = settings.directory();
-		return List.of(
-				new KnownApp(partner.settings("partner-app"), app.client(), app.secret(), app.secretExpires(), null),
-				new KnownApp(partner.settings("directory-app"), directory.client(), directory.secret(),
-						directory.secretExpires(), null));
+		return List.of(known(partner.settings("partner-app"), settings.app().client(), settings.app().credential()),
+				known(partner.settings("directory-app"), settings.directory().client(),
+						settings.directory().credential()));
+	}
+
+	private static KnownApp known(String section, String client, AppCredential credential) {
+		if (credential.certificate() == null) {
+			return new KnownApp(section, client,
+					Credentials.secret(section, credential.secret(), credential.secretFile()),
+					credential.secretExpires(), null);
+		}
+		return new KnownApp(section, client, null, null, credential.end(section).ends());
 	}
 
 }

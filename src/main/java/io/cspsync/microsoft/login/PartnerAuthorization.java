@@ -148,8 +148,7 @@ public final class PartnerAuthorization {
 		Refusal entry = ErrorCatalogue.login(number.isEmpty() ? error : number, "partner-app")
 			.withConsentLink("%s/%s/adminconsent?client_id=%s".formatted(this.cloud.login(), tenant(), client()))
 			.ofApp(partner().settings("partner-app"))
-			.ofPartner(partner())
-			.ofTenant(tenant());
+			.ofPartner(partner());
 		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";
 		String also = (number.isEmpty() || error.isEmpty()) ? "" : " " + error;
 		return what.failed(entry, word, "Entra answered" + also + " " + word + meaning, null);
