@@ -79,7 +79,9 @@ final class Complaints {
 			case LockedException locked -> locked(locked);
 			case DatabaseException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			case PostgresException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			default -> failed(ex);
+			default -> DatabaseException.ofMissingRight(ex)
+				.map((refused) -> refused(List.of(String.valueOf(refused.getMessage()))))
+				.orElseGet(() -> failed(ex));
 		};
 	}
 
