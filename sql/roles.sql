@@ -18,6 +18,7 @@
 -- need them, grant it temporary on the database by name.
 
 \set ON_ERROR_STOP on
+\set QUIET on
 \if :{?owner}
 \else
 \set owner csp_owner

@@ -81,7 +81,9 @@ final class Complaints {
 			case MicrosoftException refused -> refused(List.of(sentences(refused.message(), refused.remedy())));
 			case DatabaseException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			case PostgresException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			default -> failed(ex);
+			default -> DatabaseException.ofMissingRight(ex)
+				.map((refused) -> refused(List.of(String.valueOf(refused.getMessage()))))
+				.orElseGet(() -> failed(ex));
 		};
 	}
 

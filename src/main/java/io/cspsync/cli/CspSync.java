@@ -133,6 +133,8 @@ public final class CspSync implements Runnable {
 		Complaints complaints = new Complaints(surroundings);
 		line.setParameterExceptionHandler(complaints::typed);
 		line.setExecutionExceptionHandler((ex, command, parsed) -> complaints.thrown(ex, top.debug));
+		// A name that begins with @ is a name, not a file of further words.
+		line.setExpandAtFiles(false);
 		line.setUsageHelpWidth(100);
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
 		return line;
