@@ -200,7 +200,7 @@ class AuthorizeCommandTests {
 			String back = browser.locationOf(address);
 
 			keyboard.write((address + "\n").getBytes(StandardCharsets.UTF_8));
-			keyboard.write((back.replaceFirst("state=[^&]+", "state=old") + "\n").getBytes(StandardCharsets.UTF_8));
+			keyboard.write((back.replaceFirst("&state=[^&]+", "&state=old") + "\n").getBytes(StandardCharsets.UTF_8));
 			keyboard.write(("  \"" + back + "\"\r\n").getBytes(StandardCharsets.UTF_8));
 			keyboard.flush();
 
