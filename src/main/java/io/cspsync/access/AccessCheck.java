@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,8 +75,9 @@ public final class AccessCheck {
 	public List<List<AccessNote>> tenants(List<TenantToCheck> tenants, Function<TenantToCheck, TenantNeeds> needs,
 			int concurrency, Runnable done) {
 		Map<String, TenantCheck> checks = new TreeMap<>();
-		this.partners.forEach((name, partner) -> checks.put(name,
-				new TenantCheck(this.clients.get(name), partner, this.plans, this.needed, this.ends)));
+		this.partners
+			.forEach((name, partner) -> checks.put(name, new TenantCheck(Objects.requireNonNull(this.clients.get(name)),
+					partner, this.plans, this.needed, this.ends)));
 		List<Future<List<AccessNote>>> started = new ArrayList<>();
 		try (ExecutorService pool = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory())) {
 			for (TenantToCheck tenant : tenants) {
