@@ -1,12 +1,9 @@
 package io.cspsync.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 
 import io.cspsync.crm.CrmRows;
 import io.cspsync.sandbox.Sandbox;
@@ -26,14 +23,6 @@ class SetupCommandTests {
 
 	@TempDir
 	Path home;
-
-	@Test
-	void allOfItIsTold() throws IOException {
-		TypedCommand setup = complete().type("setup", "--no-check");
-		assertThat(setup.complaint()).isEmpty();
-		assertThat(setup.exitCode()).isZero();
-		assertThat(setup.answer()).isEqualTo(expected("setup.txt"));
-	}
 
 	@Test
 	void itWorksWithNothingSet() {
@@ -117,12 +106,6 @@ class SetupCommandTests {
 			.filter((permission) -> permission.path("name").asString().equals(name))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static String expected(String file) throws IOException {
-		try (InputStream in = SetupCommandTests.class.getResourceAsStream(file)) {
-			return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }
