@@ -1,6 +1,5 @@
 package io.cspsync.microsoft.login;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,8 +8,8 @@ import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.tenant.PartnerOfTenant;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,13 +23,8 @@ import org.springframework.util.function.SingletonSupplier;
 public class LoginConfiguration {
 
 	@Bean
-	LoginHttp loginHttp(CloudProperties cloud, Trust trust) {
-		HttpClient client = HttpClient.newBuilder()
-			.sslContext(trust.context())
-			.connectTimeout(cloud.connectTimeout())
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
-		return new LoginHttp(client, cloud.readTimeout());
+	LoginHttp loginHttp(CloudProperties cloud, Network network) {
+		return new LoginHttp(network, cloud.readTimeout());
 	}
 
 	@Bean
