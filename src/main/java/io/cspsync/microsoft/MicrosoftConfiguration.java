@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.ThrottlingCounts;
-import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.microsoft.graph.GraphConfiguration;
 import io.cspsync.microsoft.graph.PartnerGraph;
 import io.cspsync.microsoft.graph.PartnerGraphs;
@@ -36,8 +36,8 @@ import org.springframework.context.annotation.Import;
 public class MicrosoftConfiguration {
 
 	@Bean
-	Trust microsoftTrust(CloudProperties cloud) {
-		return Trust.of(cloud.trustedCertificates());
+	Network microsoftNetwork(CloudProperties cloud) {
+		return new Network(cloud);
 	}
 
 	@Bean

@@ -77,6 +77,7 @@ public record CloudProperties(@DefaultValue("global") Cloud name, @Nullable Stri
 		if (this.trustedCertificates != null) {
 			Trust.check(this.trustedCertificates, found);
 		}
+		HttpProxy.check(this, found);
 		checkTime("connect-timeout", this.connectTimeout, Duration.ofMillis(1), found);
 		checkTime("read-timeout", this.readTimeout, Duration.ofMillis(1), found);
 		checkTime("retry-budget", this.retryBudget, Duration.ZERO, found);

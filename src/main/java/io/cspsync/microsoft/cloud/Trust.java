@@ -3,11 +3,15 @@ package io.cspsync.microsoft.cloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 
@@ -50,8 +54,15 @@ public record Trust(SSLContext context, X509TrustManager manager) {
 
 	static void check(Path file, List<String> found) {
 		try {
-			if (read(file).isEmpty()) {
+			Collection<? extends Certificate> certificates = read(file);
+			if (certificates.isEmpty()) {
 				found.add("csp.cloud.trusted-certificates: %s holds no certificate; give a PEM file".formatted(file));
+			}
+			// A bundle may hold old ones beside those that are in force.
+			else if (certificates.stream().allMatch(Trust::isExpired)) {
+				found.add(
+						"csp.cloud.trusted-certificates: every certificate in %s has expired: put the present one of the proxy that inspects TLS there, or leave the setting out"
+							.formatted(file));
 			}
 		}
 		catch (GeneralSecurityException | IOException ex) {
@@ -59,9 +70,27 @@ public record Trust(SSLContext context, X509TrustManager manager) {
 		}
 	}
 
+	private static boolean isExpired(Certificate certificate) {
+		try {
+			if (certificate instanceof X509Certificate x509) {
+				x509.checkValidity();
+			}
+			return false;
+		}
+		catch (CertificateExpiredException ex) {
+			return true;
+		}
+		catch (CertificateNotYetValidException ex) {
+			return false;
+		}
+	}
+
 	private static String sentence(@Nullable Path file, Exception cause) {
-		return "csp.cloud.trusted-certificates: %s cannot be read as PEM certificates (%s)".formatted(file,
-				cause.getClass().getSimpleName());
+		return (cause instanceof NoSuchFileException)
+				? "csp.cloud.trusted-certificates: there is no file %s: correct the path, or leave the setting out"
+					.formatted(file)
+				: "csp.cloud.trusted-certificates: %s cannot be read as PEM certificates (%s): give a file with -----BEGIN CERTIFICATE-----"
+					.formatted(file, cause.getClass().getSimpleName());
 	}
 
 	private static Collection<? extends Certificate> read(Path file) throws GeneralSecurityException, IOException {

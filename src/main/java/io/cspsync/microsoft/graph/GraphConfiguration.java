@@ -9,9 +9,9 @@ import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.core.requests.options.GraphClientOption;
 import com.microsoft.kiota.http.middleware.UserAgentHandler;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.microsoft.login.TenantTokens;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -34,17 +34,13 @@ public class GraphConfiguration {
 	 * redirects: the former are ours, and no redirect is followed with a token.
 	 */
 	@Bean
-	OkHttpClient graphHttp(CloudProperties cloud, Trust trust) {
+	OkHttpClient graphHttp(CloudProperties cloud, Network network) {
 		Duration silence = cloud.readTimeout();
-		return GraphClientFactory.create(new GraphClientOption(), new UserAgentHandler())
-			.sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
+		return network.prepare(GraphClientFactory.create(new GraphClientOption(), new UserAgentHandler()))
 			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
-			.connectTimeout(cloud.connectTimeout())
 			.readTimeout(silence)
 			.writeTimeout(silence)
 			.callTimeout(silence.multipliedBy(SLOWEST_ANSWER))
-			.followRedirects(false)
-			.followSslRedirects(false)
 			.build();
 	}
 

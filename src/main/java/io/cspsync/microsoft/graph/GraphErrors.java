@@ -69,8 +69,11 @@ final class GraphErrors {
 
 	RetryableException unreachable(Undertaking what, IOException cause) {
 		NetworkTrouble trouble = NetworkTrouble.of(cause);
-		return new RetryableException(what.failed(trouble.refusal(), trouble.code(), "Graph: " + trouble.words(), null),
-				null, false);
+		MicrosoftException failure = what.failed(trouble.refusal(), trouble.code(), "Graph: " + trouble.words(), null);
+		if (!trouble.passes()) {
+			throw failure;
+		}
+		return new RetryableException(failure, null, false);
 	}
 
 	private static JsonNode bodyOf(Response response) throws IOException {

@@ -1,6 +1,5 @@
 package io.cspsync.microsoft.login;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.stream.Collectors;
 
 import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
+import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.tenant.PartnerOfTenant;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,13 +25,8 @@ import org.springframework.util.function.SingletonSupplier;
 public class LoginConfiguration {
 
 	@Bean
-	LoginHttp loginHttp(CloudProperties cloud, Trust trust) {
-		HttpClient client = HttpClient.newBuilder()
-			.sslContext(trust.context())
-			.connectTimeout(cloud.connectTimeout())
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
-		return new LoginHttp(client, cloud.readTimeout());
+	LoginHttp loginHttp(CloudProperties cloud, Network network) {
+		return new LoginHttp(network, cloud.readTimeout());
 	}
 
 	@Bean

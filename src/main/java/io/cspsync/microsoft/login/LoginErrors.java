@@ -60,8 +60,11 @@ final class LoginErrors {
 
 	RetryableException unreachable(Undertaking what, IOException cause) {
 		NetworkTrouble trouble = NetworkTrouble.of(cause);
-		return new RetryableException(what.failed(trouble.refusal(), trouble.code(), "Entra: " + trouble.words(), null),
-				null, false);
+		MicrosoftException failure = what.failed(trouble.refusal(), trouble.code(), "Entra: " + trouble.words(), null);
+		if (!trouble.passes()) {
+			throw failure;
+		}
+		return new RetryableException(failure, null, false);
 	}
 
 	private RetryableException unexplained(Undertaking what, LoginAnswer answer) {

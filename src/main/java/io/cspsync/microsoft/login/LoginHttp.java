@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
+import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.tenant.StoppedException;
 
 /**
@@ -16,12 +17,15 @@ import io.cspsync.tenant.StoppedException;
  */
 final class LoginHttp {
 
+	private final Network network;
+
 	private final HttpClient client;
 
 	private final Duration timeout;
 
-	LoginHttp(HttpClient client, Duration timeout) {
-		this.client = client;
+	LoginHttp(Network network, Duration timeout) {
+		this.network = network;
+		this.client = network.httpClient();
 		this.timeout = timeout;
 	}
 
@@ -39,9 +43,15 @@ final class LoginHttp {
 	}
 
 	private LoginAnswer send(HttpRequest.Builder request) throws IOException {
+		this.network.proxyAuthorization()
+			.ifPresent((value) -> request.setHeader(Network.PROXY_AUTHORIZATION, value.value()));
 		try {
 			HttpResponse<byte[]> answer = this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+			this.network.check(answer.statusCode());
 			return new LoginAnswer(answer.statusCode(), answer.headers().map(), answer.body());
+		}
+		catch (IOException ex) {
+			throw this.network.explained(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

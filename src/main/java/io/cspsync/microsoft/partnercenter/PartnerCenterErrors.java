@@ -70,9 +70,12 @@ final class PartnerCenterErrors {
 
 	RetryableException unreachable(Undertaking what, IOException cause, String requestId) {
 		NetworkTrouble trouble = NetworkTrouble.of(cause);
-		return new RetryableException(
-				what.failed(trouble.refusal(), trouble.code(), "Partner Center: " + trouble.words(), requestId), null,
-				false);
+		MicrosoftException failure = what.failed(trouble.refusal(), trouble.code(),
+				"Partner Center: " + trouble.words(), requestId);
+		if (!trouble.passes()) {
+			throw failure;
+		}
+		return new RetryableException(failure, null, false);
 	}
 
 	/** An answer that is JSON, but not the one that was asked for. */

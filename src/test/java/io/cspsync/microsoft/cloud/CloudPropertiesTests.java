@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.cspsync.microsoft.TestAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -64,7 +67,32 @@ class CloudPropertiesTests {
 	void anUnreadableCertificateFileIsAViolation() {
 		assertThat(bind(Map.of("trusted-certificates", "/nowhere/x.pem")).violations()).singleElement()
 			.asString()
-			.startsWith("csp.cloud.trusted-certificates: /nowhere/x.pem cannot be read");
+			.isEqualTo(
+					"csp.cloud.trusted-certificates: there is no file /nowhere/x.pem: correct the path, or leave the setting out");
+	}
+
+	@Test
+	void certificatesThatHaveAllExpiredAreAViolation(@TempDir Path directory) throws IOException {
+		String old = new TestAuthority(Duration.ofHours(-1)).pem();
+		Path file = Files.writeString(directory.resolve("old.pem"), old);
+		assertThat(bind(Map.of("trusted-certificates", file.toString())).violations()).singleElement()
+			.asString()
+			.contains("every certificate in " + file + " has expired", "put the present one");
+		Files.writeString(file, old + new TestAuthority(Duration.ofDays(1)).pem());
+		assertThat(bind(Map.of("trusted-certificates", file.toString())).violations()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "global, login.microsoftonline.com, graph.microsoft.com, api.partnercenter.microsoft.com",
+			"us-gov, login.microsoftonline.us, graph.microsoft.us, api.partnercenter.microsoft.com",
+			"us-gov-dod, login.microsoftonline.us, dod-graph.microsoft.us, api.partnercenter.microsoft.com",
+			"china, login.partner.microsoftonline.cn, microsoftgraph.chinacloudapi.cn, partner.partnercenterapi.microsoftonline.cn" })
+	void eachCloudHasItsHostsByName(String name, String login, String graph, String partnerCenter) {
+		CloudProperties cloud = bind(Map.of("name", name));
+		assertThat(cloud.login()).isEqualTo(URI.create("https://" + login));
+		assertThat(cloud.graph()).isEqualTo(URI.create("https://" + graph + "/v1.0"));
+		assertThat(cloud.partnerCenter()).isEqualTo(URI.create("https://" + partnerCenter + "/v1"));
+		assertThat(cloud.violations()).isEmpty();
 	}
 
 	private static CloudProperties bind(Map<String, String> settings) {

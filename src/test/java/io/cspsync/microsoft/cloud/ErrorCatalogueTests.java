@@ -130,7 +130,7 @@ class ErrorCatalogueTests {
 	@Test
 	void everyTroubleOfTheNetworkIsExplained() {
 		for (NetworkTrouble trouble : NetworkTrouble.values()) {
-			assertThat(trouble.refusal().blame()).isEqualTo(Blame.SERVICE);
+			assertThat(trouble.refusal().blame()).isEqualTo(trouble.passes() ? Blame.SERVICE : Blame.PARTNER);
 			assertThat(trouble.words()).isNotBlank();
 			assertThat(ErrorCatalogue.row(new Case(Service.NETWORK, trouble.code(), null, null, null)).says())
 				.isNotEmpty();

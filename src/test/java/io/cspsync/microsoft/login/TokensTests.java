@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,6 +57,20 @@ class TokensTests {
 		assertThat(sent.body()).contains("grant_type=client_credentials",
 				"https%3A%2F%2Fgraph.microsoft.com%2F.default", "client_id=" + Clients.CLIENT);
 		assertThat(sent.header("x-client-SKU")).isEqualTo("MSAL.Java");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "global, graph.microsoft.com, api.partnercenter.microsoft.com",
+			"us-gov, graph.microsoft.us, api.partnercenter.microsoft.com",
+			"us-gov-dod, dod-graph.microsoft.us, api.partnercenter.microsoft.com",
+			"china, microsoftgraph.chinacloudapi.cn, partner.partnercenterapi.microsoftonline.cn" })
+	void tokensAreForTheServicesOfTheCloud(String cloud, String graph, String partnerCenter) {
+		this.clients.with("csp.cloud.name", cloud);
+		this.clients.get(TenantTokens.class).token(Clients.CONTOSO);
+		this.clients.get(PartnerTokens.class).token();
+		assertThat(this.clients.cloud().signIns()).extracting(Sent::body)
+			.satisfiesExactly((app) -> assertThat(app).contains("https%3A%2F%2F" + graph + "%2F.default"),
+					(user) -> assertThat(user).contains("https%3A%2F%2F" + partnerCenter + "%2Fuser_impersonation+"));
 	}
 
 	@Test
