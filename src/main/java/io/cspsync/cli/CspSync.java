@@ -68,6 +68,13 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
 			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new CheckCommand(surroundings, runner));
+		line.addSubcommand(new SetupCommand(surroundings));
+		line.addSubcommand(
+				new CommandLine(new ConsentCommand(surroundings)).addSubcommand(new ConsentWaitCommand(surroundings))
+					.addSubcommand(new ConsentVerifyCommand(surroundings))
+					.addSubcommand(new ConsentGrantCommand(surroundings))
+					.addSubcommand(new ConsentRevokeCommand(surroundings))
+					.addSubcommand(new ConsentPageCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
@@ -116,6 +123,8 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
+		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")
+			.addSubcommand(new TokenKeyRotateCommand(surroundings)));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));

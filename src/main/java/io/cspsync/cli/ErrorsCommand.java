@@ -34,7 +34,7 @@ final class ErrorsCommand implements Callable<Integer> {
 	public Integer call() {
 		Looking looking = new Looking(this.surroundings);
 		boolean all = this.which != null && this.which.all;
-		List<ErrorRow> errors = looking.at((database) -> database.errors().find(this.tenant, all));
+		List<ErrorRow> errors = looking.atThisVersion((database) -> database.errors().find(this.tenant, all));
 		this.surroundings.out()
 			.print(this.json ? Json.write(errors)
 					: new ErrorsReport(looking.zone(), this.surroundings.style()).text(errors, all));

@@ -83,6 +83,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new RunReports(jdbc());
 	}
 
+	/** What a person acknowledges. To be used in a transaction. */
+	public Acknowledgements acknowledgements(Clock clock) {
+		return new Acknowledgements(jdbc(), clock);
+	}
+
+	/** What came of what was acknowledged. */
+	public AcknowledgementReports acknowledged() {
+		return new AcknowledgementReports(jdbc());
+	}
+
 	/** What a run counted. */
 	public RunCounts counts() {
 		return new RunCounts(jdbc());
@@ -203,7 +213,10 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.billable_users') is null").query(Boolean.class).single()) {
+		if (jdbc().sql(
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+			.query(Boolean.class)
+			.single()) {
 			throw olderVersion();
 		}
 	}
@@ -257,6 +270,17 @@ public final class CrmDatabase implements AutoCloseable {
 			throw olderVersion();
 		}
 		return new SignInReports(jdbc());
+	}
+
+	/**
+	 * What is known of the tenants' consents.
+	 * @throws DatabaseException if the tables are of an older version
+	 */
+	public ConsentReports consents() {
+		if (jdbc().sql("select to_regclass('crm.tenant_access') is null").query(Boolean.class).single()) {
+			throw olderVersion();
+		}
+		return new ConsentReports(jdbc());
 	}
 
 	/** The tenants' site mappings. */

@@ -19,10 +19,13 @@ public final class ErrorReports {
 	private static final String SELECT = """
 			select e.run_key, e.step, e.tenant_id, coalesce(t.name, c.name) as tenant_name, e.entity_type, e.entity_name,
 			    e.category, e.endpoint, e.code, e.message, e.remedy, e.request_id, e.first_seen_at, e.last_seen_at,
-			    e.occurrences, e.resolved_at
+			    e.occurrences, e.resolved_at,
+			    case when a.code is not null then coalesce(a.until::text, 'for good') end as acknowledged_until
 			from integration_errors e
 			left join tenants t using (tenant_id)
 			left join customers c on c.id = e.customer_id
+			left join acknowledgements a on a.tenant_id = e.tenant_id and a.code = e.code and a.cured_at is null
+			    and e.step in ('licences', 'users') and e.entity_type = 'tenant' and e.resolved_at is null
 			""";
 
 	private final JdbcClient jdbc;
@@ -63,7 +66,7 @@ public final class ErrorReports {
 				rs.getString("remedy"), rs.getString("request_id"),
 				rs.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
 				rs.getObject("last_seen_at", OffsetDateTime.class).toInstant(), rs.getInt("occurrences"),
-				instant(rs.getObject("resolved_at", OffsetDateTime.class)));
+				instant(rs.getObject("resolved_at", OffsetDateTime.class)), rs.getString("acknowledged_until"));
 	}
 
 	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -112,6 +112,19 @@ public final class IntegrationErrors {
 			.update();
 	}
 
+	/**
+	 * Resolves the open errors of the parts that are switched off for tenants of the run:
+	 * what is not read cannot occur again.
+	 * @return how many were resolved
+	 */
+	public int resolveSwitchedOff(String runKey) {
+		return this.jdbc.sql("""
+				update integration_errors e set resolved_at = :now from run_tenants r
+				where r.run_key = :run and r.tenant_id = e.tenant_id and e.resolved_at is null
+				    and (e.step = 'licences' and r.licences_state = 'off' or e.step = 'users' and r.users_state = 'off')
+				""").param("now", now()).param("run", runKey).update();
+	}
+
 	/** The tenants with an open error of that step. */
 	public Set<TenantId> findOpenTenants(String step) {
 		return this.jdbc.sql("""

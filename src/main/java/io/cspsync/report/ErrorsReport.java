@@ -52,6 +52,12 @@ public final class ErrorsReport {
 			.append(" ")
 			.append(Texts.zone(this.zone))
 			.append('\n');
+		if (error.acknowledgedUntil() != null) {
+			text.append("  Known: acknowledged, ")
+				.append("for good".equals(error.acknowledgedUntil()) ? "" : "until ")
+				.append(error.acknowledgedUntil())
+				.append('\n');
+		}
 		text.append("  From: step ").append(error.step());
 		if (error.tenantId() != null) {
 			text.append(", tenant ").append(error.tenantId());

@@ -1,6 +1,7 @@
 package io.cspsync.sandbox;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final SandboxCertificate certificate = SandboxCertificate.make();
 
+	private final AppProofs proofs;
+
 	private final SandboxServer server;
 
 	private final SandboxFiles files;
@@ -60,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
 		home = new SandboxPartnerTenant(registrations, options.seed());
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
+		proofs = new AppProofs(uri, options.clock());
 		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
 		files = SandboxFiles.write(options.directory(), certificate.pem(), refreshTokens.first());
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
@@ -83,11 +87,12 @@ public final class Sandbox implements AutoCloseable {
 		AuthorizationCodes codes = new AuthorizationCodes(options.clock(), tokenErrors);
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, codes, outages, gate, tokenErrors,
-						granted),
+						granted, proofs),
 				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
-						new GraphErrors(options.clock())));
+						new GraphErrors(options.clock())),
+				new AdminConsent(of, tenants, granted));
 	}
 
 	/**
@@ -122,6 +127,19 @@ public final class Sandbox implements AutoCloseable {
 				Map.entry("csp.partner-app.refresh-token-file", files.refreshToken().toString()),
 				Map.entry("csp.directory-app.client-id", registrations.directoryApp().clientId()),
 				Map.entry("csp.directory-app.client-secret", registrations.directoryApp().secret()));
+	}
+
+	/**
+	 * Registers a certificate at the partner's app, as one uploads it in Entra's portal;
+	 * its secret stays valid beside it.
+	 */
+	public void registerAtPartnerApp(X509Certificate uploaded) {
+		proofs.register(registrations.partnerApp(), uploaded);
+	}
+
+	/** The same at the directory app. */
+	public void registerAtDirectoryApp(X509Certificate uploaded) {
+		proofs.register(registrations.directoryApp(), uploaded);
 	}
 
 	/**
@@ -229,6 +247,13 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void registerPermissions(String... permissions) {
 		this.permissions.register(permissions);
+	}
+
+	/**
+	 * Lets browsers go to just these addresses after a consent; until then to any.
+	 */
+	public void registerRedirects(String... addresses) {
+		permissions.redirectTo(addresses);
 	}
 
 	/**

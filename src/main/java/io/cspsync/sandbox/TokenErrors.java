@@ -43,6 +43,37 @@ final class TokenErrors implements Refusals {
 				+ " or consider using certificate credentials for added security: https://aka.ms/certCreds.");
 	}
 
+	Answer noProof() {
+		return error(401, "invalid_client", 7000218,
+				"The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+	}
+
+	Answer badAssertion(String reason, String thumbprint) {
+		return error(401, "invalid_client", 700027, ("Client assertion failed signature validation. [Reason - %s, "
+				+ "Thumbprint of key used by client: '%s', Please visit the Azure Portal, Graph Explorer or directly use "
+				+ "MS Graph to see configured keys for app Id.]")
+			.formatted(reason, thumbprint));
+	}
+
+	Answer malformedAssertion() {
+		return error(401, "invalid_client", 50027, "JWT token is invalid or malformed.");
+	}
+
+	Answer foreignAssertion() {
+		return error(401, "invalid_client", 700021,
+				"Client assertion application identifier doesn't match 'client_id' parameter.");
+	}
+
+	Answer assertionForAnother(String audience) {
+		return error(401, "invalid_client", 700023,
+				"Client assertion audience claim does not match Realm issuer. Audience in the assertion: '" + audience
+						+ "'.");
+	}
+
+	Answer untimelyAssertion() {
+		return error(401, "invalid_client", 700024, "Client assertion is not within its valid time range.");
+	}
+
 	Answer noServicePrincipal(String tenantId) {
 		return error(401, "invalid_client", 7000229,
 				"The client application %s is missing service principal in the tenant %s. See instructions here: "

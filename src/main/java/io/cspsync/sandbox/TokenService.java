@@ -42,9 +42,11 @@ final class TokenService {
 
 	private final AppPermissions permissions;
 
+	private final AppProofs proofs;
+
 	TokenService(Registrations registrations, PartnerBook book, SandboxTenants tenants, AccessTokens tokens,
 			RefreshTokens refreshTokens, AuthorizationCodes codes, Outages outages, Gate gate, TokenErrors errors,
-			AppPermissions permissions) {
+			AppPermissions permissions, AppProofs proofs) {
 		this.registrations = registrations;
 		this.book = book;
 		this.tenants = tenants;
@@ -55,6 +57,7 @@ final class TokenService {
 		this.gate = gate;
 		this.errors = errors;
 		this.permissions = permissions;
+		this.proofs = proofs;
 	}
 
 	Answer token(String tenant, Incoming asked) {
@@ -91,25 +94,32 @@ final class TokenService {
 		String clientId = asked.formField("client_id").orElse("");
 		boolean partner = tenantId.get().equals(registrations.partnerTenantId());
 		if (clientId.equalsIgnoreCase(registrations.directoryApp().clientId())) {
-			return checked(asked, registrations.directoryApp(), Outage.DIRECTORY_SECRET_WRONG,
+			return checked(asked, tenant, registrations.directoryApp(), Outage.DIRECTORY_SECRET_WRONG,
 					Outage.DIRECTORY_SECRET_EXPIRED)
 				.orElseGet(() -> forDirectoryApp(tenantId.get(), partner, asked));
 		}
 		// The partner's app is single-tenant: in a customer's directory it does not
 		// exist.
 		if (clientId.equalsIgnoreCase(registrations.partnerApp().clientId()) && partner) {
-			return checked(asked, registrations.partnerApp(), Outage.PARTNER_SECRET_WRONG,
+			return checked(asked, tenant, registrations.partnerApp(), Outage.PARTNER_SECRET_WRONG,
 					Outage.PARTNER_SECRET_EXPIRED)
 				.orElseGet(() -> forPartnerApp(asked));
 		}
 		return errors.unknownApp(clientId, nameOf(tenantId.get()));
 	}
 
-	private Optional<Answer> checked(Incoming asked, App app, Outage wrong, Outage expired) {
-		if (outages.strikes(wrong) || !asked.formField("client_secret").orElse("").equals(app.secret())) {
-			return Optional.of(errors.wrongSecret(app.clientId()));
+	private Optional<Answer> checked(Incoming asked, String tenant, App app, Outage wrong, Outage expired) {
+		boolean signed = asked.formField("client_assertion").isPresent();
+		if (outages.strikes(wrong)) {
+			return Optional
+				.of(signed ? errors.badAssertion("The key was not found.", "") : errors.wrongSecret(app.clientId()));
 		}
-		return outages.strikes(expired) ? Optional.of(errors.expiredSecret(app.clientId())) : Optional.empty();
+		Optional<Answer> refused = proofs.check(asked, app, tenant, errors);
+		if (refused.isPresent() || !outages.strikes(expired)) {
+			return refused;
+		}
+		return Optional
+			.of(signed ? errors.badAssertion("The key used is expired.", "") : errors.expiredSecret(app.clientId()));
 	}
 
 	private Answer forDirectoryApp(String tenantId, boolean partner, Incoming asked) {
@@ -196,17 +206,15 @@ final class TokenService {
 			body.put("id_token", idToken(app, partnerId));
 		}
 		if (asked.formField("client_info").isPresent()) {
-			body.put("client_info", base64(Json.object("uid", app.principalId(), "utid", partnerId)));
+			body.put("client_info", base64(Json.object("uid", registrations.userId(), "utid", partnerId)));
 		}
 		return noStore(Answer.json(200, body));
 	}
 
-	private static String idToken(App app, String partnerId) {
-		return base64(Json.object("alg", "none")) + "."
-				+ base64(Json.object("aud", app.clientId(), "iss",
-						"https://login.microsoftonline.com/" + partnerId + "/v2.0", "oid", app.principalId(), "tid",
-						partnerId, "preferred_username", "csp-sync@partner.example", "sub", app.principalId()))
-				+ ".x";
+	private String idToken(App app, String partnerId) {
+		return base64(Json.object("alg", "none")) + "." + base64(Json.object("aud", app.clientId(), "iss",
+				"https://login.microsoftonline.com/" + partnerId + "/v2.0", "oid", registrations.userId(), "tid",
+				partnerId, "preferred_username", "csp-sync@partner.example", "sub", registrations.userId())) + ".x";
 	}
 
 	private static String base64(Object json) {

@@ -27,14 +27,15 @@ class CheckTextTests {
 			List.of(Finding.ok(Area.SETTINGS, "job nightly", "every setting can be used"),
 					Finding.warning(Area.MACHINE, "clock", "70 s behind Microsoft's", "Let the machine keep its time."),
 					Finding.notChecked(Area.PARTNER, "AdminAgents", "GroupMember.Read.All in the partner's tenant")),
-			List.of(new Checked.OfTenant(
-					TenantToCheck.unknown(CONTOSO, "Contoso\u0007", "default", "reseller"),
+			List.of(new Checked.OfTenant(TenantToCheck.unknown(CONTOSO, "Contoso\u0007", "default", "reseller"),
 					List.of(note(CONTOSO, AccessAspect.RELATIONSHIP, AccessState.OK, "in the list"),
 							note(CONTOSO, AccessAspect.CONSENT, AccessState.MISSING, "Entra answered 401"))),
 					new Checked.OfTenant(TenantToCheck.unknown(FABRIKAM, "Fabrikam", "default", "reseller"),
 							List.of(note(FABRIKAM, AccessAspect.RELATIONSHIP, AccessState.OK, "in the list")))),
-			List.of(new Checked.Ending(new Expiry(Expiry.Kind.SECRET, "csp.partner-app", "default", null,
-					Instant.parse("2026-12-02T00:00:00Z"), false, Expiry.Source.MICROSOFT), "csp.partner-app", 9, true)),
+			List.of(new Checked.Ending(
+					new Expiry(Expiry.Kind.SECRET, "csp.partner-app", "default", null,
+							Instant.parse("2026-12-02T00:00:00Z"), false, Expiry.Source.MICROSOFT),
+					"csp.partner-app", 9, true)),
 			true);
 
 	@Test

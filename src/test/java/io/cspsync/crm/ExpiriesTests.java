@@ -32,7 +32,8 @@ class ExpiriesTests {
 	@Test
 	void whatIsGoneIsForgottenAndWhatIsUnchangedIsNotWrittenAgain() {
 		at(NOW).replace(Expiry.Kind.GDAP, "default", List.of(gdap("a", 10, false), gdap("b", 20, false)));
-		at(NOW.plusSeconds(60)).replace(Expiry.Kind.GDAP, "default", List.of(gdap("b", 20, false), gdap("c", 30, true)));
+		at(NOW.plusSeconds(60)).replace(Expiry.Kind.GDAP, "default",
+				List.of(gdap("b", 20, false), gdap("c", 30, true)));
 		assertThat(this.crm.jdbc.sql("select subject, noted_at = :now as old from expiries order by subject")
 			.param("now", NOW.atOffset(ZoneOffset.UTC))
 			.query((rs, n) -> rs.getString("subject") + " " + rs.getBoolean("old"))
@@ -50,8 +51,8 @@ class ExpiriesTests {
 	@Test
 	void onlyWhatIsNearAndDoesNotRenewItselfIsWarnedOf() {
 		this.crm.customer(1, "Contoso");
-		at(NOW).replace(Expiry.Kind.SECRET, "default", List.of(new Expiry(Expiry.Kind.SECRET, "csp.partner-app", "default",
-				null, NOW.plus(Duration.ofHours(30)), false, Expiry.Source.SETTINGS)));
+		at(NOW).replace(Expiry.Kind.SECRET, "default", List.of(new Expiry(Expiry.Kind.SECRET, "csp.partner-app",
+				"default", null, NOW.plus(Duration.ofHours(30)), false, Expiry.Source.SETTINGS)));
 		at(NOW).replace(Expiry.Kind.GDAP, "default", List.of(gdap("far", 31, false)));
 		assertThat(this.reports.findEnding(30)).extracting((row) -> row.expiry().subject() + " " + row.daysLeft())
 			.containsExactly("csp.partner-app 2");

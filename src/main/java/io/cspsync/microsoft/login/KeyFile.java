@@ -91,11 +91,6 @@ final class KeyFile implements StoreKeys {
 		return this.setting + " (" + this.file + ")";
 	}
 
-	@Override
-	public Path file() {
-		return this.file;
-	}
-
 	private Path next() {
 		return this.file.resolveSibling(this.file.getFileName() + ".next");
 	}

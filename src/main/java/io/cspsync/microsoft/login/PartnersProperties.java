@@ -72,6 +72,7 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 		this.partners.keySet().forEach((name) -> checkName(name, found));
 		Map<String, PartnerName> tenants = new HashMap<>();
 		Map<Path, PartnerName> stores = new HashMap<>();
+		Map<Path, PartnerName> keys = new HashMap<>();
 		for (PartnerSettings partner : all()) {
 			PartnerName name = partner.name();
 			found.addAll(
@@ -94,8 +95,19 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 						"%s.file is the file of the partner %s too, and each would overwrite the other's refresh token: name another"
 							.formatted(name.settings("token-store"), sharing.name()));
 			}
+			checkKeyFile(partner, keys, found);
 		}
 		return found;
+	}
+
+	private static void checkKeyFile(PartnerSettings partner, Map<Path, PartnerName> keys, List<String> found) {
+		Path file = partner.store().keyFile();
+		PartnerName sharing = (file != null) ? keys.putIfAbsent(absolute(file), partner.name()) : null;
+		if (sharing != null) {
+			found.add(
+					"%s.key-file is the key of the partner %s too, and a new key for the one would lock the other out: name another"
+						.formatted(partner.name().settings("token-store"), sharing.name()));
+		}
 	}
 
 	/** Of no partner may the store be a file that the operator gave for any. */
@@ -106,6 +118,7 @@ public record PartnersProperties(@DefaultValue PartnerAppProperties partnerApp,
 			given.put("partner-app.refresh-token-file", other.app().refreshTokenFile());
 			given.put("partner-app.client-secret-file", other.app().clientSecretFile());
 			given.put("directory-app.client-secret-file", other.directory().clientSecretFile());
+			given.put("token-store.key-file", other.store().keyFile());
 			given.forEach((setting, file) -> {
 				if (file != null && absolute(file).equals(store)) {
 					found.add(

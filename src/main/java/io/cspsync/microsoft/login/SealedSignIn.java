@@ -34,7 +34,7 @@ final class SealedSignIn {
 
 	private static final int PROOF_BYTES = 16;
 
-	private static final int BLOCK = 1024;
+	private static final int BLOCK = 4096;
 
 	private static final int FINGERPRINT_BYTES = 32;
 

@@ -1,9 +1,6 @@
 package io.cspsync.microsoft.login;
 
-import java.nio.file.Path;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the key of a partner's token store comes from.
@@ -33,10 +30,5 @@ interface StoreKeys {
 
 	/** Where the key stands, for sentences: a setting, or a setting with its file. */
 	String place();
-
-	/** The file in which a new key can be put by ourselves; null if a person must. */
-	default @Nullable Path file() {
-		return null;
-	}
 
 }

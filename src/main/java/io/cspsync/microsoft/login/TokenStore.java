@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Secret;
-import io.cspsync.microsoft.login.UnreadableStoreException.Why;
+import io.cspsync.microsoft.login.KeyRotation.RotatedKey;
 import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -118,14 +118,34 @@ final class TokenStore implements SignInStore {
 		});
 	}
 
-	/** Encrypts what is kept with another key; false if nothing is kept. */
-	boolean reencrypt(StoreKey next) throws IOException, UnreadableStoreException {
-		KeptSignIn found = read();
-		if (found == null) {
-			return false;
-		}
-		this.file.write(found, next);
-		return true;
+	/**
+	 * Changes the key.
+	 * @param newKey the file with the new one, null to make one
+	 * @throws MicrosoftException of category SETUP if what is kept cannot be read with
+	 * the present key, or the new one cannot be had or put down
+	 */
+	RotatedKey rotateKey(@Nullable Path newKey) {
+		return alone("Changing the key of the token store", ErrorCategory.SETUP, () -> {
+			KeptSignIn found = read();
+			StoreKey old = keyForWriting();
+			StoreKey next = (newKey != null) ? KeyRotation.read(newKey) : StoreKey.make();
+			if (old.hasId(next.id())) {
+				throw new StoreKeyException(newKey + " holds the key that is in use", GivenKey.REMEDY);
+			}
+			boolean ours = this.keys instanceof KeyFile;
+			if (!ours && newKey == null) {
+				throw new StoreKeyException(this.keys.place() + " is not for this program to change",
+						"Put a new key into a file, (umask 077; openssl rand -base64 32 > FILE), and name that with --new-key-file.");
+			}
+			if (this.keys instanceof KeyFile inFile) {
+				inFile.stage(next);
+			}
+			if (found != null) {
+				this.file.write(found, next);
+			}
+			this.keys.settle(next);
+			return new RotatedKey(this.keys.place(), found != null, !ours);
+		});
 	}
 
 	private @Nullable KeptSignIn read() throws IOException, UnreadableStoreException {
@@ -149,10 +169,7 @@ final class TokenStore implements SignInStore {
 			return keyForWriting();
 		}
 		catch (UnreadableStoreException ex) {
-			if (ex.why() == Why.OTHER_KEY || ex.why() == Why.DAMAGED) {
-				return this.keys.current();
-			}
-			throw new IllegalStateException(ex);
+			return this.keys.current();
 		}
 	}
 

@@ -29,15 +29,17 @@ public class PartnerCenterConfiguration {
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
 		requests.setReadTimeout(cloud.readTimeout());
 		RestClient rest = RestClient.builder().requestFactory(requests).build();
-		return (login) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), login,
-				new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), LEAST_PER_MINUTE, retries, clock), retries,
-				new PartnerCenterErrors(clock, login.partner())));
+		return (partner,
+				tokens) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), partner,
+						tokens,
+						new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), LEAST_PER_MINUTE, retries, clock),
+						retries, new PartnerCenterErrors(clock, partner)));
 	}
 
 	private static PartnerCenter partnerCenter(PartnerCenterCaller caller) {
 		PartnerCenterCustomers customers = new PartnerCenterCustomers(caller);
 		return new PartnerCenter(customers, customers, new PartnerCenterSubscriptions(caller),
-				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller));
+				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller), new PartnerCenterConsents(caller));
 	}
 
 }

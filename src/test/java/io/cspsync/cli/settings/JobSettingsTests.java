@@ -195,8 +195,8 @@ class JobSettingsTests {
 				Map.of("SPRING_DATASOURCE_URLL", "jdbc:postgresql://x/y", "SPRING_DATASOURCE_USERNAME", "crm",
 						"SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "40", "CSP_PICKER_APP_CLIENT_ID", "x")))
 			.containsExactly(
-					"SPRING_DATASOURCE_URLL in the environment: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password",
-					"spring.datasource.user in jobs/nightly.yml line 4: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password");
+					"SPRING_DATASOURCE_URLL in the environment: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password, spring.flyway.user, spring.flyway.password",
+					"spring.datasource.user in jobs/nightly.yml line 4: no such setting; there are spring.datasource.url, spring.datasource.username, spring.datasource.password, spring.flyway.user, spring.flyway.password");
 	}
 
 	@Test
