@@ -68,13 +68,13 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
 			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new SetupCommand(surroundings));
+		line.addSubcommand(new CheckCommand(surroundings, runner));
 		line.addSubcommand(
 				new CommandLine(new ConsentCommand(surroundings)).addSubcommand(new ConsentWaitCommand(surroundings))
 					.addSubcommand(new ConsentVerifyCommand(surroundings))
 					.addSubcommand(new ConsentGrantCommand(surroundings))
 					.addSubcommand(new ConsentRevokeCommand(surroundings))
 					.addSubcommand(new ConsentPageCommand(surroundings)));
-		line.addSubcommand(new CheckCommand(surroundings, runner));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
