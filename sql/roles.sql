@@ -18,6 +18,7 @@
 -- need them, grant it temporary on the database by name.
 
 \set ON_ERROR_STOP on
+\set QUIET on
 \if :{?owner}
 \else
 \set owner csp_owner
@@ -45,6 +46,7 @@ declare
     report constant text := current_setting('csp_sync.report');
     one record;
     name text;
+    owner_id oid;
     lent boolean := false;
 begin
     if owner in (app, report) or app = report then
@@ -66,6 +68,8 @@ begin
         raise exception 'The role % is a member of %, and so may what that one may: revoke it, or choose another name', one.member, one.role;
     end loop;
 
+    owner_id := (select oid from pg_roles where rolname = owner);
+
     -- Whoever is no superuser hands things over only to roles that he is a member of.
     if not pg_has_role(current_user, owner, 'usage') then
         execute format('grant %I to %I', owner, current_user);
@@ -83,11 +87,11 @@ begin
         if to_regnamespace(name) is null then
             execute format('create schema %I authorization %I', name, owner);
         else
-            if (select nspowner <> owner::regrole from pg_namespace where nspname = name) then
+            if (select nspowner <> owner_id from pg_namespace where nspname = name) then
                 execute format('alter schema %I owner to %I', name, owner);
             end if;
             for one in select c.oid::regclass as relation, c.relkind as kind from pg_class c
-                    where c.relnamespace = name::regnamespace and c.relowner <> owner::regrole
+                    where c.relnamespace = name::regnamespace and c.relowner <> owner_id
                         and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
                         -- The sequence of a column goes with its table.
                         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
@@ -97,7 +101,7 @@ begin
                     else 'table' end, one.relation, owner);
             end loop;
             for one in select p.oid::regprocedure as routine from pg_proc p
-                    where p.pronamespace = name::regnamespace and p.proowner <> owner::regrole loop
+                    where p.pronamespace = name::regnamespace and p.proowner <> owner_id loop
                 execute format('alter routine %s owner to %I', one.routine, owner);
             end loop;
         end if;

@@ -8,7 +8,7 @@ declare
     one record;
 begin
     for who in
-        select distinct on (r.oid) r.oid, r.rolname as name, n.nspname as schema
+        select distinct on (r.oid) r.oid, r.rolname as name, n.nspname as schema, d.defaclnamespace = 0 as runs
         from pg_namespace n
         join pg_default_acl d on d.defaclrole = n.nspowner and d.defaclnamespace in (0, n.oid) and d.defaclobjtype = 'r'
         cross join aclexplode(d.defaclacl) a
@@ -16,6 +16,7 @@ begin
         where n.nspname = current_schema() and a.grantee <> n.nspowner
             and a.privilege_type = case d.defaclnamespace when 0 then 'INSERT' else 'SELECT' end
             and pg_has_role(n.nspowner, 'usage')
+        order by r.oid, d.defaclnamespace
     loop
         perform pg_advisory_xact_lock(hashtext('csp-sync rights'));
         if not has_schema_privilege(who.oid, who.schema, 'usage') then
@@ -28,7 +29,11 @@ begin
             if has_table_privilege(who.oid, one.oid, 'insert, update, delete') then
                 execute format('revoke insert, update, delete on %s from %I', one.name, who.name);
             end if;
-            if not one.history and not has_table_privilege(who.oid, one.oid, 'select') then
+            if one.history and not who.runs then
+                if has_table_privilege(who.oid, one.oid, 'select') then
+                    execute format('revoke select on %s from %I', one.name, who.name);
+                end if;
+            elsif not has_table_privilege(who.oid, one.oid, 'select') then
                 execute format('grant select on %s to %I', one.name, who.name);
             end if;
         end loop;

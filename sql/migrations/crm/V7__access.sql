@@ -14,10 +14,12 @@ create table tenant_access (
     detail text not null,
     remedy text,
     ends_at timestamptz,
+    granted text[],
     checked_at timestamptz not null,
     primary key (tenant_id, aspect)
 );
 comment on table tenant_access is 'What was last found to let us in to each tenant, aspect by aspect (relationship, gdap, roles, group, consent, permissions, plan, intune): written by ./run.sh check.';
+comment on column tenant_access.granted is 'Of the aspect permissions: the application permissions that the last token carried; null when not known.';
 comment on column tenant_access.ends_at is 'When it ends by itself; null when it does not, or nobody knows.';
 
 create table expiries (
@@ -51,3 +53,18 @@ comment on table acknowledgements is 'Failures that an operator knows of: they k
 comment on column acknowledgements.until is 'The last day on which it counts as known; null for no end.';
 comment on column acknowledgements.last_run_key is 'The last run in which it stood for a failure.';
 comment on column acknowledgements.cured_at is 'When a complete read showed that it is over; from then on it no longer counts, and the summary of that run tells it.';
+
+alter table run_tenants
+    drop constraint run_tenants_licences_state_check,
+    drop constraint run_tenants_users_state_check,
+    add constraint run_tenants_licences_state_check
+        check (licences_state in ('pending', 'complete', 'failed', 'none', 'off')),
+    add constraint run_tenants_users_state_check
+        check (users_state in ('pending', 'complete', 'failed', 'none', 'off')),
+    add column licences_known boolean not null default false,
+    add column users_known boolean not null default false;
+comment on column run_tenants.licences_state is 'none: the job of this run has no such step. off: the operator switched it off for the tenant.';
+comment on column run_tenants.licences_known is 'It failed as an operator had acknowledged, so it does not fail the run.';
+
+alter table runs add column partners_unread text[] not null default '{}';
+comment on column runs.partners_unread is 'The partners whose sign-in was refused, so that their lists were not read and their tenants of last night were taken.';

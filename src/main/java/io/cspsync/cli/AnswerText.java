@@ -24,14 +24,19 @@ final class AnswerText {
 			return Json.write(answer.rows().stream().map((row) -> named(answer.columns(), row)).toList());
 		}
 		if (AnswerFormat.isCsv(format)) {
-			StringBuilder csv = new StringBuilder(CsvText.line(answer.columns()));
-			answer.rows().forEach((row) -> csv.append(CsvText.line(row)));
+			StringBuilder csv = new StringBuilder(guarded(answer.columns()));
+			answer.rows().forEach((row) -> csv.append(guarded(row)));
 			return csv.toString();
 		}
 		TextTable table = new TextTable(answer.columns(), answer.numeric());
 		answer.rows().forEach((row) -> table.row(row.toArray()));
 		return table.render("", style)
 				+ "(%d %s)\n".formatted(answer.rows().size(), (answer.rows().size() == 1) ? "row" : "rows");
+	}
+
+	// Names come from other people's directories, and CSV is opened in spreadsheets.
+	private static String guarded(List<? extends @Nullable String> cells) {
+		return CsvText.line(cells.stream().map(CsvText::guarded).toList());
 	}
 
 	private static Map<String, @Nullable String> named(List<String> columns, List<@Nullable String> row) {

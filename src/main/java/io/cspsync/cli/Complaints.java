@@ -7,6 +7,7 @@ import io.cspsync.cli.postgres.PostgresException;
 import io.cspsync.tenant.NearestName;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.DatabaseException;
+import io.cspsync.microsoft.MicrosoftException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -77,9 +78,12 @@ final class Complaints {
 			case SettingsException refused -> refused(refused.violations());
 			case UsageException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			case LockedException locked -> locked(locked);
+			case MicrosoftException refused -> refused(List.of(sentences(refused.message(), refused.remedy())));
 			case DatabaseException refused -> refused(List.of(String.valueOf(refused.getMessage())));
 			case PostgresException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			default -> failed(ex);
+			default -> DatabaseException.ofMissingRight(ex)
+				.map((refused) -> refused(List.of(String.valueOf(refused.getMessage()))))
+				.orElseGet(() -> failed(ex));
 		};
 	}
 

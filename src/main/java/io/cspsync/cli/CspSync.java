@@ -67,6 +67,14 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new RestartCommand(surroundings, runner));
 		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
 			.addSubcommand(new SignInsListCommand(surroundings)));
+		line.addSubcommand(new SetupCommand(surroundings));
+		line.addSubcommand(
+				new CommandLine(new ConsentCommand(surroundings)).addSubcommand(new ConsentWaitCommand(surroundings))
+					.addSubcommand(new ConsentVerifyCommand(surroundings))
+					.addSubcommand(new ConsentGrantCommand(surroundings))
+					.addSubcommand(new ConsentRevokeCommand(surroundings))
+					.addSubcommand(new ConsentPageCommand(surroundings)));
+		line.addSubcommand(new CheckCommand(surroundings, runner));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
@@ -86,6 +94,8 @@ public final class CspSync implements Runnable {
 			.addSubcommand(new CommandLine(new FreeListCommand(surroundings))
 				.addSubcommand(new FreeSayCommand.Add(surroundings))
 				.addSubcommand(new FreeSayCommand.Remove(surroundings))));
+		line.addSubcommand(new AuthorizeCommand(surroundings));
+		line.addSubcommand(new DisconnectCommand(surroundings));
 		line.addSubcommand(new CommandLine(new DatabaseCommand(surroundings))
 			.addSubcommand(new DatabaseMigrateCommand(surroundings)));
 		line.addSubcommand(new SandboxCommand(surroundings));
@@ -123,6 +133,8 @@ public final class CspSync implements Runnable {
 		Complaints complaints = new Complaints(surroundings);
 		line.setParameterExceptionHandler(complaints::typed);
 		line.setExecutionExceptionHandler((ex, command, parsed) -> complaints.thrown(ex, top.debug));
+		// A name that begins with @ is a name, not a file of further words.
+		line.setExpandAtFiles(false);
 		line.setUsageHelpWidth(100);
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
 		return line;

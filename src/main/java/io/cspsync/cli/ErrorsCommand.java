@@ -11,7 +11,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "errors", description = "The errors with their remedies: the open ones, or all.")
+@Command(name = "errors",
+		description = "The errors with their remedies: the open ones, or all. What several tenants or records have in "
+				+ "common is told once.",
+		footer = { "", "Example: ./run.sh errors --code AADSTS7000229", "What a code means: ./run.sh explain CODE" })
 final class ErrorsCommand implements Callable<Integer> {
 
 	private final Surroundings surroundings;
@@ -23,8 +26,11 @@ final class ErrorsCommand implements Callable<Integer> {
 			description = "Only those of this tenant.")
 	private @Nullable TenantId tenant;
 
-	@Option(names = "--json", description = "As JSON.")
-	private boolean json;
+	@Option(names = "--code", paramLabel = "C", description = "Only those of this code.")
+	private @Nullable String code;
+
+	@ArgGroup
+	private @Nullable AnswerFormat format;
 
 	ErrorsCommand(Surroundings surroundings) {
 		this.surroundings = surroundings;
@@ -34,11 +40,33 @@ final class ErrorsCommand implements Callable<Integer> {
 	public Integer call() {
 		Looking looking = new Looking(this.surroundings);
 		boolean all = this.which != null && this.which.all;
-		List<ErrorRow> errors = looking.at((database) -> database.errors().find(this.tenant, all));
+		List<ErrorRow> errors = looking
+			.atThisVersion((database) -> database.errors().find(this.tenant, this.code, all));
 		this.surroundings.out()
-			.print(this.json ? Json.write(errors)
+			.print((this.format != null) ? listing(errors).text(this.format, this.surroundings.style(), "")
 					: new ErrorsReport(looking.zone(), this.surroundings.style()).text(errors, all));
 		return 0;
+	}
+
+	private static Listing<ErrorRow> listing(List<ErrorRow> errors) {
+		return new Listing<>(errors).column("code", ErrorRow::code)
+			.column("category", ErrorRow::category)
+			.column("step", ErrorRow::step)
+			.column("tenant id", ErrorRow::tenantId)
+			.column("tenant name", ErrorRow::tenantName)
+			.column("entity type", ErrorRow::entityType)
+			.column("entity id", ErrorRow::entityId)
+			.column("entity name", ErrorRow::entityName)
+			.column("message", ErrorRow::message)
+			.column("remedy", ErrorRow::remedy)
+			.column("endpoint", ErrorRow::endpoint)
+			.column("request id", ErrorRow::requestId)
+			.column("run key", ErrorRow::runKey)
+			.column("occurrences", ErrorRow::occurrences)
+			.column("first seen at", ErrorRow::firstSeenAt)
+			.column("last seen at", ErrorRow::lastSeenAt)
+			.column("resolved at", ErrorRow::resolvedAt)
+			.column("acknowledged until", ErrorRow::acknowledgedUntil);
 	}
 
 	/** One or the other. */

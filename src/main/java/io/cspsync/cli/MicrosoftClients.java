@@ -8,6 +8,7 @@ import io.cspsync.microsoft.MicrosoftConfiguration;
 import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.StopSignal;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -28,12 +29,23 @@ final class MicrosoftClients implements AutoCloseable {
 	 * @param route through which partner each tenant is read
 	 */
 	static MicrosoftClients open(Surroundings surroundings, JobSettings settings, PartnerOfTenant route) {
+		return open(surroundings, settings, route, Map.of());
+	}
+
+	/**
+	 * As {@link #open(Surroundings, JobSettings, PartnerOfTenant)}.
+	 * @param instead settings that win over all others
+	 */
+	static MicrosoftClients open(Surroundings surroundings, JobSettings settings, PartnerOfTenant route,
+			Map<String, Object> instead) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.setEnvironment(SpringNights.environment(settings, Map.of()));
+		context.setEnvironment(SpringNights.environment(settings, instead));
 		context.registerBean(Clock.class, surroundings::clock);
 		context.registerBean(StopSignal.class, StopSignal::new);
 		context.registerBean(PartnerOfTenant.class, () -> route);
 		context.register(MicrosoftConfiguration.class);
+		// So that what one client lacks in the settings keeps no other from working.
+		context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 		context.refresh();
 		return new MicrosoftClients(context);
 	}

@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.cspsync.cli.settings.JobSettings;
+import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.CrmDatabase;
+import io.cspsync.job.RunProperties;
 import io.cspsync.report.RunFacts;
 import io.cspsync.report.RunSummary;
 import io.cspsync.tenant.TenantId;
@@ -110,6 +112,17 @@ final class NightRunner {
 		}
 	}
 
+	/** All that is wrong with the settings, one sentence each. */
+	List<String> violations(JobSettings settings) {
+		try {
+			settings.check(this.records.get());
+			return List.of();
+		}
+		catch (SettingsException ex) {
+			return ex.violations();
+		}
+	}
+
 	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);
@@ -131,7 +144,9 @@ final class NightRunner {
 		ZoneId zone = new Looking(this.surroundings, settings).zone();
 		try (CrmDatabase connection = database.connect()) {
 			RunFacts.find(connection, runKey)
-				.map(new RunSummary(zone, this.surroundings.style())::text)
+				.map((facts) -> new RunSummary(zone, this.surroundings.style()).text(facts,
+						connection.ending(this.surroundings.clock())
+							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
 		}
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
-import io.cspsync.crm.RunRow;
+import io.cspsync.crm.RunReports;
 import picocli.CommandLine.Command;
 
 @Command(name = "restart", description = "Goes on with the newest run: takes just the tenants that are not complete.")
@@ -22,8 +22,8 @@ final class RestartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Optional<RunRow> newest = new Looking(this.surroundings).ifThere(this::newestRun);
-		String job = (newest != null) ? newest.map(RunRow::job).orElse(null) : null;
+		Optional<RunReports.Started> newest = new Looking(this.surroundings).ifThere(this::newestRun);
+		String job = (newest != null) ? newest.map(RunReports.Started::job).orElse(null) : null;
 		if (job == null) {
 			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
 		}
@@ -32,8 +32,8 @@ final class RestartCommand implements Callable<Integer> {
 	}
 
 	/** The settings must be those of the job that the run was started for. */
-	private Optional<RunRow> newestRun(CrmDatabase database) {
-		Optional<RunRow> newest = database.runs().findNewest("all");
+	private Optional<RunReports.Started> newestRun(CrmDatabase database) {
+		Optional<RunReports.Started> newest = database.runs().findNewestStarted("all");
 		Optional<String> dryRun = database.dryRuns().findNewest();
 		if (newest.isPresent() && dryRun.filter((key) -> key.compareTo(newest.get().runKey()) > 0).isPresent()) {
 			this.surroundings.err()

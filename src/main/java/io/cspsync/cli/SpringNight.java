@@ -8,6 +8,11 @@ import io.cspsync.crm.Installations;
 import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
+import io.cspsync.microsoft.graph.PartnerGraphs;
+import io.cspsync.microsoft.login.KnownApps;
+import io.cspsync.microsoft.login.PartnerLogins;
+import io.cspsync.access.NightCalendar;
+import io.cspsync.crm.Expiries;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.login.PartnersProperties;
 import io.cspsync.signin.SignInsEnd;
@@ -79,6 +84,15 @@ final class SpringNight implements Night {
 		return new NightEnd(null, exitCode, ended.message(), ended.remedy());
 	}
 
+	/** After a run that went to its end: nothing then waits for what is asked here. */
+	private void refreshCalendar() {
+		NightCalendar calendar = new NightCalendar(this.context.getBean(Expiries.class));
+		this.context.getBean(PartnerLogins.class)
+			.all()
+			.forEach((login) -> calendar.refresh(login, this.context.getBean(KnownApps.class).of(login.partner()),
+					this.context.getBean(PartnerGraphs.class).of(login).directory()));
+	}
+
 	private NightlyRun run() {
 		return this.context.getBean(NightlyRun.class);
 	}
@@ -89,7 +103,10 @@ final class SpringNight implements Night {
 				this.context.getBean(PartnersProperties.class).partnerApp().tenant());
 	}
 
-	private static NightEnd end(RunOutcome outcome) {
+	private NightEnd end(RunOutcome outcome) {
+		if (this.dryRun == null && outcome.exitCode().isEndOfAllSteps()) {
+			refreshCalendar();
+		}
 		return new NightEnd(outcome.runKey(), outcome.exitCode().number(), outcome.message(), outcome.remedy());
 	}
 

@@ -10,11 +10,14 @@ import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.DryRun;
 import io.cspsync.job.RunProgress;
 import io.cspsync.licence.ProductNames;
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.login.CredentialCheck;
 import io.cspsync.signin.SignInsProgress;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.user.UserStartCheck;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,7 +54,7 @@ final class SpringNights implements Nights {
 			if (dryRun.isEmpty()) {
 				refuse(violations(context));
 			}
-			refuse(context.getBean(CredentialCheck.class).verify().stream().map(SpringNights::sentence).toList());
+			checkCredentials(context);
 			return new SpringNight(context, settings, settings.fingerprint(this.records.get()), dryRun.orElse(null));
 		}
 		catch (RuntimeException ex) {
@@ -66,6 +69,22 @@ final class SpringNights implements Nights {
 	static List<String> violations(ConfigurableApplicationContext context) {
 		context.getBean(ProductNames.class).bringUpToDate();
 		return context.getBean(UserStartCheck.class).violations();
+	}
+
+	/** What is refused of a partner's sign-in alone the run may be able to do without. */
+	private static void checkCredentials(ConfigurableApplicationContext context) {
+		List<Failure> refused = context.getBean(CredentialCheck.class).verify();
+		SignInRefusals refusals = context.getBean(SignInRefusals.class);
+		boolean onlySignIns = refused.stream().allMatch((failure) -> partner(failure) != null);
+		if (!onlySignIns || !refused.stream()
+			.allMatch((failure) -> refusals.goesOnWithout(String.valueOf(partner(failure)), failure))) {
+			refuse(refused.stream().map(SpringNights::sentence).toList());
+		}
+	}
+
+	/** The partner whose sign-in it is about, null for any other failure. */
+	private static @Nullable String partner(Failure failure) {
+		return (failure instanceof MicrosoftException ex) ? ex.refusedSignIn() : null;
 	}
 
 	private static void refuse(List<String> violations) {

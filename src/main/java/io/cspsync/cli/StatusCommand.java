@@ -48,24 +48,24 @@ final class StatusCommand implements Callable<Integer> {
 	}
 
 	private String text(CrmDatabase database, Looking looking) {
+		database.requireBilling();
 		RunReports reports = database.runs();
 		List<RunRow> newest = reports.findNewest(this.runs);
 		StatusReport report = new StatusReport(looking.zone(), this.surroundings.style());
 		if (newest.isEmpty()) {
 			return report.text(newest, List.of(), null, this.all);
 		}
-		database.requireBilling();
 		String runKey = newest.getFirst().runKey();
 		return report.text(newest, reports.findTenants(runKey), database.waiting().find(runKey), this.all);
 	}
 
 	private String json(CrmDatabase database) {
+		database.requireBilling();
 		RunReports reports = database.runs();
 		List<RunRow> newest = reports.findNewest(this.runs);
 		Map<String, @Nullable Object> answer = new LinkedHashMap<>();
 		answer.put("runs", newest);
 		if (!newest.isEmpty()) {
-			database.requireBilling();
 			String runKey = newest.getFirst().runKey();
 			answer.put("tenants", reports.findTenants(runKey));
 			answer.put("waiting", database.waiting().find(runKey));

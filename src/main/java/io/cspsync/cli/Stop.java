@@ -85,6 +85,11 @@ final class Stop {
 		return (code != null) ? code : ofSignal;
 	}
 
+	/** With which exit code a command ends that the signal stopped. */
+	int exitCodeOfSignal() {
+		return exitCode("SIGINT".equals(this.signal) ? 130 : 143);
+	}
+
 	boolean isRequested() {
 		return this.requested.getCount() == 0;
 	}

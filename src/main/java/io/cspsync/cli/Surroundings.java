@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,9 +19,16 @@ import io.cspsync.report.Style;
  * @param terminal whether a person watches
  * @param stop raised when the process is to end
  * @param clock tells the time
+ * @param in what a person or another program types
  */
 record Surroundings(PrintStream out, PrintStream err, Path home, Map<String, String> environment, boolean terminal,
-		Stop stop, Clock clock) {
+		Stop stop, Clock clock, InputStream in) {
+
+	/** With the process's own standard input. */
+	Surroundings(PrintStream out, PrintStream err, Path home, Map<String, String> environment, boolean terminal,
+			Stop stop, Clock clock) {
+		this(out, err, home, environment, terminal, stop, clock, System.in);
+	}
 
 	/**
 	 * Those of this process. {@code run.sh} says where it lies and whether it writes to a
@@ -38,6 +46,11 @@ record Surroundings(PrintStream out, PrintStream err, Path home, Map<String, Str
 
 	Path var() {
 		return this.home.resolve("var");
+	}
+
+	/** Ticks and crosses, as far as the locale has them. */
+	Marks marks() {
+		return Marks.of(this.environment);
 	}
 
 	/** Colours on a terminal, unless the person asked for none (https://no-color.org). */

@@ -44,6 +44,8 @@ final class TenantsListCommand implements Callable<Integer> {
 				.column("partner", TenantOverview::partner)
 				.column("licences import", TenantOverview::licencesImport)
 				.column("departures", TenantOverview::departures)
+				.column("not read", TenantOverview::notRead)
+				.column("known failures", TenantOverview::acknowledged)
 				.column("left", TenantOverview::leftAt)
 				.column("because", TenantOverview::leftReason)
 				.text(this.format, this.surroundings.style(), switch (chosen) {

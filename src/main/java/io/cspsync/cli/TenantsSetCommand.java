@@ -1,5 +1,7 @@
 package io.cspsync.cli;
 
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -10,16 +12,18 @@ import io.cspsync.tenant.NearestName;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "set", description = {
-		"Decides about a tenant: whose it is, how it may be administered, what is imported of its licences, what "
-				+ "becomes of its people who are gone.",
+		"Decides about tenants: whose they are, how they may be administered, what is read of them, what becomes of "
+				+ "people who are gone, which failures are known.",
 		"",
 		"A delegation set here wins over what Microsoft says. With none, the tenant's licences are read and "
-				+ "its users are not, and that is no error." },
-		footer = { "", "Example: ./run.sh tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation none" })
+				+ "its users are not, and that is no error.",
+		"", "What is read of a tenant and which failures are known counts from the next run on." },
+		footer = { "", "Example: ./run.sh tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --users off" })
 final class TenantsSetCommand implements Callable<Integer> {
 
 	private static final String AUTO = "auto";
@@ -34,8 +38,9 @@ final class TenantsSetCommand implements Callable<Integer> {
 
 	private final Surroundings surroundings;
 
-	@Parameters(paramLabel = "T", converter = TenantIdConverter.class, description = "The tenant's id.")
-	private @Nullable TenantId tenant;
+	@Parameters(paramLabel = "T", arity = "1..*", converter = TenantIdConverter.class,
+			description = "The tenant's id; several for the same decisions about each.")
+	private List<TenantId> tenants = List.of();
 
 	@Option(names = "--customer", paramLabel = "C", description = "It belongs to this customer.")
 	private @Nullable Long customer;
@@ -56,23 +61,39 @@ final class TenantsSetCommand implements Callable<Integer> {
 					+ "default goes by csp.users.departures.mode.")
 	private @Nullable String departures;
 
+	@Mixin
+	private final TenantParts parts = new TenantParts();
+
+	@Mixin
+	private final KnownFailureOptions known = new KnownFailureOptions();
+
 	TenantsSetCommand(Surroundings surroundings) {
 		this.surroundings = surroundings;
 	}
 
 	@Override
 	public Integer call() {
-		TenantId id = this.tenant;
-		if (id == null || (this.customer == null && this.delegation == null && this.licencesImport == null
-				&& this.departures == null)) {
-			throw new UsageException("tenants set needs --customer, --delegation, --licences-import or --departures");
+		if (this.customer == null && this.delegation == null && this.licencesImport == null && this.departures == null
+				&& this.parts.isEmpty() && this.known.isEmpty()) {
+			throw new UsageException(
+					"tenants set needs something to decide, such as --customer C, --users off or --acknowledge CODE; "
+							+ "./run.sh tenants set --help lists it");
 		}
 		requireOneOf("--delegation", this.delegation, DELEGATIONS);
 		requireOneOf("--licences-import", this.licencesImport, IMPORTS);
 		requireOneOf("--departures", this.departures, DEPARTURES);
+		this.parts.check();
+		this.known
+			.check(LocalDate.ofInstant(this.surroundings.clock().instant(), new Looking(this.surroundings).zone()));
 		Writing writing = new Writing(this.surroundings);
 		FollowingMappings following = FollowingMappings.of(writing);
-		String told = writing.underLockMaking((crm) -> set(crm, following, id));
+		String told = writing.underLockMaking((crm) -> {
+			StringBuilder all = new StringBuilder();
+			for (TenantId id : new LinkedHashSet<>(this.tenants)) {
+				all.append((this.tenants.size() > 1) ? "Tenant " + id + ":\n" : "").append(set(crm, following, id));
+			}
+			return all.toString();
+		});
 		this.surroundings.out().print(told);
 		return 0;
 	}
@@ -112,7 +133,13 @@ final class TenantsSetCommand implements Callable<Integer> {
 			boolean changed = mappings.setDeparturesMode(id, this.departures.equals(DEFAULT) ? null : this.departures);
 			told.append(sentence("mode of departures", this.departures, changed));
 		}
+		told.append(this.parts.set(mappings, id));
+		told.append(this.known.set(crm.acknowledgements(this.surroundings.clock()), id, who()));
 		return told.toString();
+	}
+
+	private static String who() {
+		return System.getProperty("user.name", "unknown");
 	}
 
 	private static String sentence(String what, String word, boolean changed) {

@@ -42,6 +42,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	Acknowledgements acknowledgements(JdbcClient jdbc, Clock clock) {
+		return new Acknowledgements(jdbc, clock);
+	}
+
+	@Bean
 	RunCounts runCounts(JdbcClient jdbc) {
 		return new RunCounts(jdbc);
 	}

@@ -83,6 +83,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new RunReports(jdbc());
 	}
 
+	/** What a person acknowledges. To be used in a transaction. */
+	public Acknowledgements acknowledgements(Clock clock) {
+		return new Acknowledgements(jdbc(), clock);
+	}
+
+	/** What came of what was acknowledged. */
+	public AcknowledgementReports acknowledged() {
+		return new AcknowledgementReports(jdbc());
+	}
+
 	/** What a run counted. */
 	public RunCounts counts() {
 		return new RunCounts(jdbc());
@@ -158,6 +168,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new TenantAccess(jdbc(), clock);
 	}
 
+	/** What the check of the access wants to know. */
+	public AccessReports accessReports() {
+		return new AccessReports(jdbc());
+	}
+
 	/** The calendar. */
 	public Expiries expiries(Clock clock) {
 		return new Expiries(jdbc(), new JdbcTransactionManager(this.source), clock);
@@ -198,7 +213,10 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc().sql("select to_regclass('reporting.billable_users') is null").query(Boolean.class).single()) {
+		if (jdbc().sql(
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+			.query(Boolean.class)
+			.single()) {
 			throw olderVersion();
 		}
 	}
@@ -254,6 +272,17 @@ public final class CrmDatabase implements AutoCloseable {
 		return new SignInReports(jdbc());
 	}
 
+	/**
+	 * What is known of the tenants' consents.
+	 * @throws DatabaseException if the tables are of an older version
+	 */
+	public ConsentReports consents() {
+		if (jdbc().sql("select to_regclass('crm.tenant_access') is null").query(Boolean.class).single()) {
+			throw olderVersion();
+		}
+		return new ConsentReports(jdbc());
+	}
+
 	/** The tenants' site mappings. */
 	public SiteMappings siteMappings() {
 		return new SiteMappings(jdbc());
@@ -286,6 +315,24 @@ public final class CrmDatabase implements AutoCloseable {
 
 	private JdbcClient jdbc() {
 		return JdbcClient.create(this.source);
+	}
+
+	/** Whose database this is. */
+	public Installations installations(Clock clock) {
+		return new Installations(jdbc(), clock);
+	}
+
+	/** The products that are known. */
+	public KnownSkus knownSkus() {
+		return new KnownSkus(jdbc());
+	}
+
+	/** Whether this role may write the tables that a first run has made. */
+	public boolean mayWrite() {
+		return jdbc().sql("""
+				select has_table_privilege('runs', 'insert') and has_table_privilege('users', 'insert, update')
+				    and has_table_privilege('batch_job_execution', 'insert')
+				""").query(Boolean.class).single();
 	}
 
 	/** Whether a first run has made the tables. */

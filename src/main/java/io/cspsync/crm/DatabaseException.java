@@ -2,6 +2,7 @@ package io.cspsync.crm;
 
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,21 @@ public final class DatabaseException extends RuntimeException {
 						not do that: PostgreSQL answered "%s". %s"""
 					.formatted(where, login.words(), said(refusal), remedy),
 				refusal);
+	}
+
+	/**
+	 * What to say of a failure that is PostgreSQL's refusal for lack of rights, if it is
+	 * one.
+	 */
+	public static Optional<DatabaseException> ofMissingRight(Throwable failure) {
+		return Optional.ofNullable(findRefusal(failure))
+			.map((refusal) -> new DatabaseException(
+					"""
+							The role of the program may not do this in the database: PostgreSQL answered "%s". Let \
+							SPRING_DATASOURCE_USERNAME name the role that sql/roles.sql made for it, and ./run.sh database migrate, \
+							run as the role that owns the tables, give it its rights."""
+						.formatted(said(refusal)),
+					refusal));
 	}
 
 	/** PostgreSQL's refusal for lack of rights among what led to a failure, if any. */

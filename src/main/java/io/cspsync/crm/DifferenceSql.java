@@ -23,7 +23,7 @@ final class DifferenceSql {
 	private static final Set<String> BOOKKEEPING = Set.of("created_at", "updated_at", "changed_in", "plan_hash",
 			"hand_edits", "first_run_key", "last_run_key", "first_seen_at", "last_seen_at", "read_at",
 			"sign_in_read_at", "loaded_at", "added_at", "run_key", "changed_at", "held_run_key", "held_at",
-			"done_run_key", "done_at", "placed_site_id", "mapped_customer_id");
+			"done_run_key", "done_at", "cured_run_key", "placed_site_id", "mapped_customer_id");
 
 	/** Set once something is over; like {@code active} they keep the row. */
 	private static final List<String> MARKS = List.of("left_at", "removed_at");

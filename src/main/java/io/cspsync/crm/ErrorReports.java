@@ -17,12 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ErrorReports {
 
 	private static final String SELECT = """
-			select e.run_key, e.step, e.tenant_id, coalesce(t.name, c.name) as tenant_name, e.entity_type, e.entity_name,
+			select e.run_key, e.step, e.tenant_id, coalesce(t.name, c.name) as tenant_name, e.entity_type, e.entity_id, e.entity_name,
 			    e.category, e.endpoint, e.code, e.message, e.remedy, e.request_id, e.first_seen_at, e.last_seen_at,
-			    e.occurrences, e.resolved_at
+			    e.occurrences, e.resolved_at,
+			    case when a.code is not null then coalesce(a.until::text, 'for good') end as acknowledged_until
 			from integration_errors e
 			left join tenants t using (tenant_id)
 			left join customers c on c.id = e.customer_id
+			left join acknowledgements a on a.tenant_id = e.tenant_id and a.code = e.code and a.cured_at is null
+			    and e.step in ('licences', 'users') and e.entity_type = 'tenant' and e.resolved_at is null
 			""";
 
 	private final JdbcClient jdbc;
@@ -42,15 +45,19 @@ public final class ErrorReports {
 	/**
 	 * Errors, newest first.
 	 * @param tenant only of this tenant, null for all
+	 * @param code only of this code, in upper or lower case, Entra's numbers also without
+	 * their letters; null for all
 	 * @param resolvedToo also those that stopped occurring
 	 */
-	public List<ErrorRow> find(@Nullable TenantId tenant, boolean resolvedToo) {
+	public List<ErrorRow> find(@Nullable TenantId tenant, @Nullable String code, boolean resolvedToo) {
 		return this.jdbc.sql(SELECT + """
 				where (cast(:tenant as uuid) is null or e.tenant_id = :tenant)
+				    and (cast(:code as text) is null or lower(e.code) in (lower(:code), 'aadsts' || lower(:code)))
 				    and (:resolved or e.resolved_at is null)
 				order by e.last_seen_at desc, e.id
 				""")
 			.param("tenant", (tenant != null) ? tenant.value() : null)
+			.param("code", code)
 			.param("resolved", resolvedToo)
 			.query(ErrorReports::row)
 			.list();
@@ -58,12 +65,12 @@ public final class ErrorReports {
 
 	private static ErrorRow row(ResultSet rs, int number) throws SQLException {
 		return new ErrorRow(rs.getString("run_key"), rs.getString("step"), rs.getString("tenant_id"),
-				rs.getString("tenant_name"), rs.getString("entity_type"), rs.getString("entity_name"),
-				rs.getString("category"), rs.getString("endpoint"), rs.getString("code"), rs.getString("message"),
-				rs.getString("remedy"), rs.getString("request_id"),
+				rs.getString("tenant_name"), rs.getString("entity_type"), rs.getString("entity_id"),
+				rs.getString("entity_name"), rs.getString("category"), rs.getString("endpoint"), rs.getString("code"),
+				rs.getString("message"), rs.getString("remedy"), rs.getString("request_id"),
 				rs.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
 				rs.getObject("last_seen_at", OffsetDateTime.class).toInstant(), rs.getInt("occurrences"),
-				instant(rs.getObject("resolved_at", OffsetDateTime.class)));
+				instant(rs.getObject("resolved_at", OffsetDateTime.class)), rs.getString("acknowledged_until"));
 	}
 
 	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

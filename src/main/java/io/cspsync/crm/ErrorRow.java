@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenantId the tenant's id, null when it is about the whole run
  * @param tenantName the tenant's name, null when there is none
+ * @param entityId the id of the one record, null when it is about the tenant or run
+ * @param acknowledgedUntil {@code for good} or the last day on which an operator knows of
+ * it, null when nobody has acknowledged it
  */
 public record ErrorRow(String runKey, String step, @Nullable String tenantId, @Nullable String tenantName,
-		String entityType, @Nullable String entityName, String category, @Nullable String endpoint, String code,
-		String message, String remedy, @Nullable String requestId, Instant firstSeenAt, Instant lastSeenAt,
-		int occurrences, @Nullable Instant resolvedAt) {
+		String entityType, @Nullable String entityId, @Nullable String entityName, String category,
+		@Nullable String endpoint, String code, String message, String remedy, @Nullable String requestId,
+		Instant firstSeenAt, Instant lastSeenAt, int occurrences, @Nullable Instant resolvedAt,
+		@Nullable String acknowledgedUntil) {
 
 	/** The tenant or record that it is about, as a person knows it. */
 	public String subject() {

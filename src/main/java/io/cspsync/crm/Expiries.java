@@ -56,6 +56,11 @@ public final class Expiries {
 		});
 	}
 
+	/** As {@link #replace}, and what else is known of the kind stays. */
+	public void note(Expiry.Kind kind, String partner, Collection<Expiry> found) {
+		this.transaction.executeWithoutResult((status) -> write(kind, partner, List.copyOf(found)));
+	}
+
 	private void write(Expiry.Kind kind, String partner, List<Expiry> all) {
 		this.jdbc.sql("""
 				insert into expiries as e (kind, subject, partner, tenant_id, ends_at, renews, source, noted_at)

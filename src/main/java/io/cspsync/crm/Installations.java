@@ -45,6 +45,17 @@ public final class Installations {
 			.single();
 	}
 
+	/**
+	 * As {@link #bind}, without binding: empty also when the database is bound to nobody.
+	 */
+	public Optional<String> compare(String cloud, TenantId partner) {
+		return this.jdbc.sql("select cloud, partner_tenant_id from installations where id = 1")
+			.query((rs, n) -> refusal(rs.getString("cloud"), rs.getObject("partner_tenant_id", UUID.class), cloud,
+					partner))
+			.optional()
+			.flatMap((refused) -> refused);
+	}
+
 	private static Optional<String> refusal(String boundCloud, UUID boundPartner, String cloud, TenantId partner) {
 		if (boundCloud.equals(cloud) && boundPartner.equals(partner.value())) {
 			return Optional.empty();

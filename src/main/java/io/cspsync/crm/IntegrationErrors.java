@@ -112,6 +112,19 @@ public final class IntegrationErrors {
 			.update();
 	}
 
+	/**
+	 * Resolves the open errors of the parts that are switched off for tenants of the run:
+	 * what is not read cannot occur again.
+	 * @return how many were resolved
+	 */
+	public int resolveSwitchedOff(String runKey) {
+		return this.jdbc.sql("""
+				update integration_errors e set resolved_at = :now from run_tenants r
+				where r.run_key = :run and r.tenant_id = e.tenant_id and e.resolved_at is null
+				    and (e.step = 'licences' and r.licences_state = 'off' or e.step = 'users' and r.users_state = 'off')
+				""").param("now", now()).param("run", runKey).update();
+	}
+
 	/** The tenants with an open error of that step. */
 	public Set<TenantId> findOpenTenants(String step) {
 		return this.jdbc.sql("""
@@ -152,6 +165,33 @@ public final class IntegrationErrors {
 			.param("now", now())
 			.param("steps", steps)
 			.param("started", runStarted.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * Resolves the open errors of tenants of which the run did not take up that part any
+	 * more (they left, have no customer now, or the part is switched off): no read will
+	 * ever do it.
+	 * @param runKey a run over all tenants
+	 * @param steps of it, those that go by tenants alone
+	 * @param runStarted when it was started or restarted, by the same clock
+	 * @return how many were resolved
+	 */
+	public int resolveOfOtherTenants(String runKey, Collection<String> steps, Instant runStarted) {
+		if (steps.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("""
+				update integration_errors e set resolved_at = :now
+				where e.tenant_id is not null and e.step in (:steps) and e.resolved_at is null
+				    and e.last_seen_at < :started
+				    and not exists (select from run_tenants r where r.run_key = :run and r.tenant_id = e.tenant_id
+				        and case e.step when 'licences' then r.licences_state else r.users_state end <> 'none')
+				""")
+			.param("now", now())
+			.param("steps", steps)
+			.param("started", runStarted.atOffset(ZoneOffset.UTC))
+			.param("run", runKey)
 			.update();
 	}
 

@@ -96,11 +96,18 @@ public final class Lookups {
 	/** The record itself: column and value. */
 	public Map<String, @Nullable Object> find(Kind kind, String id) {
 		return switch (kind) {
-			case TENANT -> one("""
-					select t.tenant_id, t.name, t.default_domain, t.delegation, t.relationship, t.left_at,
-					    c.name || ' (customer ' || c.id || ')' as customer, t.created_at, t.updated_at
-					from tenants t left join customers c on c.id = t.customer_id where t.tenant_id = :id
-					""", UUID.fromString(id));
+			case TENANT ->
+				one("""
+						select t.tenant_id, t.name, t.default_domain, t.delegation, t.relationship, t.left_at,
+						    nullif(concat_ws(', ', case when not t.read_licences then 'licences' end,
+						        case when not t.read_users then 'users' end,
+						        case when not t.read_sign_ins then 'sign-ins' end), '') as not_read,
+						    (select string_agg(concat_ws(' until ', a.code, a.until), ', ' order by a.code)
+						        from acknowledgements a where a.tenant_id = t.tenant_id and a.cured_at is null) as known_failures,
+						    c.name || ' (customer ' || c.id || ')' as customer, t.created_at, t.updated_at
+						from tenants t left join customers c on c.id = t.customer_id where t.tenant_id = :id
+						""",
+						UUID.fromString(id));
 			case CUSTOMER -> one("""
 					select c.id, c.name, c.web_site, l.name as top_level, c.active, c.created_at, c.updated_at
 					from customers c left join top_levels l on l.id = c.top_level_id where c.id = :id

@@ -21,7 +21,7 @@ public final class MappingFollow {
 			        and (:again or t.mapped_customer_id is distinct from t.customer_id)
 			        and (cast(:tenant as uuid) is null or t.tenant_id = :tenant)
 			        and (cast(:run as text) is null or exists (select from run_tenants r
-			            where r.run_key = :run and r.tenant_id = t.tenant_id))
+			            where r.run_key = :run and r.tenant_id = t.tenant_id and r.users_state <> 'off'))
 			), mapped as (
 			    select * from due d where exists (select from site_mappings m where m.tenant_id = d.tenant_id)
 			), unmapped as (

@@ -1,6 +1,8 @@
 package io.cspsync.crm;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -10,6 +12,9 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -81,6 +86,28 @@ public final class Migrations {
 					? DatabaseException.mayNotMigrate(DatabaseException.withoutSecrets(this.url), this.login, refusal)
 					: ex;
 		}
+	}
+
+	/**
+	 * How far the tables are, and whether this login could bring them further. Changes
+	 * nothing.
+	 */
+	public DatabaseState state() {
+		try {
+			return look();
+		}
+		catch (FlywayException | DataAccessException ex) {
+			SQLException refusal = DatabaseException.findNoEntry(ex);
+			throw (refusal != null) ? DatabaseException.of(this.url, this.login, refusal)
+					: new DatabaseException("How far the tables are cannot be told: " + ex.getMessage());
+		}
+	}
+
+	private DatabaseState look() {
+		List<Flyway> all = List.of(flyway("batch", BATCH_LOCATION).load(), flyway(CRM, CRM_LOCATION).load(),
+				flyway("reporting", "classpath:sql/views").load());
+		List<MigrationInfo> known = all.stream().flatMap((one) -> Stream.of(one.info().all())).toList();
+		return DatabaseState.of(JdbcClient.create(this.dataSource), known);
 	}
 
 	/** The version of the CRM's tables in a schema, null when it has none. */

@@ -69,7 +69,12 @@ public final class Overviews {
 		return this.jdbc
 			.sql("""
 					select t.tenant_id, t.name, t.default_domain, t.customer_id, c.name as customer, t.delegation,
-					    t.delegation_pinned, t.relationship, t.partner, t.licences_import, t.departures_mode, t.left_at, t.left_reason
+					    t.delegation_pinned, t.relationship, t.partner, t.licences_import, t.departures_mode, t.left_at, t.left_reason,
+					    nullif(concat_ws(', ', case when not t.read_licences then 'licences' end,
+					        case when not t.read_users then 'users' end,
+					        case when not t.read_sign_ins then 'sign-ins' end), '') as not_read,
+					    (select string_agg(concat_ws(' until ', a.code, a.until), ', ' order by a.code)
+					        from acknowledgements a where a.tenant_id = t.tenant_id and a.cured_at is null) as acknowledged
 					from tenants t left join customers c on c.id = t.customer_id
 					where %s order by lower(t.name), t.tenant_id
 					"""
@@ -84,7 +89,8 @@ public final class Overviews {
 				rs.getString("default_domain"), rs.getObject("customer_id", Long.class), rs.getString("customer"),
 				rs.getString("delegation"), rs.getBoolean("delegation_pinned"), rs.getString("relationship"),
 				rs.getString("partner"), rs.getString("licences_import"), rs.getString("departures_mode"),
-				(left != null) ? left.toInstant() : null, rs.getString("left_reason"));
+				rs.getString("not_read"), rs.getString("acknowledged"), (left != null) ? left.toInstant() : null,
+				rs.getString("left_reason"));
 	}
 
 }

@@ -21,22 +21,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunReports {
 
 	private static final String SELECT = """
-			select r.run_key, r.job, r.scope, r.started_at, r.ended_at, r.exit_code, r.superseded_by,
+			select r.run_key, r.job, r.scope, r.started_at, r.ended_at, r.exit_code, r.superseded_by, r.partners_unread,
 			    count(t.tenant_id) as tenants,
-			    count(*) filter (where t.licences_state in ('complete', 'none')
-			        and t.users_state in ('complete', 'none')) as complete,
-			    count(*) filter (where 'failed' in (t.licences_state, t.users_state)) as failed
+			    count(*) filter (where t.licences_state in ('complete', 'none', 'off')
+			        and t.users_state in ('complete', 'none', 'off')) as complete,
+			    count(*) filter (where t.licences_state = 'failed' and not t.licences_known
+			        or t.users_state = 'failed' and not t.users_known) as failed,
+			    count(*) filter (where (t.licences_known or t.users_known)
+			        and (t.licences_state not in ('pending', 'failed') or t.licences_known)
+			        and (t.users_state not in ('pending', 'failed') or t.users_known)) as failed_as_known,
+			    count(*) filter (where 'off' in (t.licences_state, t.users_state)) as switched_off
 			from runs r left join run_tenants t using (run_key)
 			""";
 
 	private static final RowMapper<RunRow> RUN = (rs, n) -> new RunRow(rs.getString("run_key"), rs.getString("job"),
 			rs.getString("scope"), rs.getObject("started_at", OffsetDateTime.class).toInstant(),
 			instant(rs, "ended_at"), (Integer) rs.getObject("exit_code"), rs.getString("superseded_by"),
-			rs.getInt("tenants"), rs.getInt("complete"), rs.getInt("failed"));
+			rs.getInt("tenants"), rs.getInt("complete"), rs.getInt("failed"), rs.getInt("failed_as_known"),
+			rs.getInt("switched_off"), List.of((String[]) rs.getArray("partners_unread").getArray()));
 
 	private static final RowMapper<TenantRow> TENANT = (rs, n) -> new TenantRow(
 			new TenantId(rs.getObject("tenant_id", UUID.class)), rs.getString("name"), rs.getString("licences_state"),
-			rs.getString("licences_code"), rs.getString("users_state"), rs.getString("users_code"), counts(rs));
+			rs.getString("licences_code"), rs.getBoolean("licences_known"), rs.getString("users_state"),
+			rs.getString("users_code"), rs.getBoolean("users_known"), counts(rs));
 
 	private final JdbcClient jdbc;
 
@@ -50,6 +57,21 @@ public final class RunReports {
 				where r.run_key in (select run_key from runs order by started_at desc limit :limit)
 				group by r.run_key order by r.started_at desc
 				""").param("limit", limit).query(RUN).list();
+	}
+
+	/**
+	 * The job of the newest run of a scope, also from tables of an older version of the
+	 * program: a restart brings them up to this one itself.
+	 */
+	public Optional<Started> findNewestStarted(String scope) {
+		return this.jdbc.sql("select run_key, job from runs where scope = :scope order by started_at desc limit 1")
+			.param("scope", scope)
+			.query((rs, n) -> new Started(rs.getString("run_key"), rs.getString("job")))
+			.optional();
+	}
+
+	/** A run and its job. */
+	public record Started(String runKey, String job) {
 	}
 
 	/** The newest run of a scope. */
@@ -69,13 +91,19 @@ public final class RunReports {
 
 	/** The tenants of a run: failed ones first, then those not reached, then the rest. */
 	public List<TenantRow> findTenants(String runKey) {
-		return this.jdbc.sql("""
-				select tenant_id, name, licences_state, licences_code, users_state, users_code, users_read,
-				    users_created, users_updated, users_unchanged, users_rejected, users_skipped, users_conflicts
-				from run_tenants where run_key = :run
-				order by case when 'failed' in (licences_state, users_state) then 1
-				    when 'pending' in (licences_state, users_state) then 2 else 3 end, ordinal
-				""").param("run", runKey).query(TENANT).list();
+		return this.jdbc
+			.sql("""
+					select tenant_id, name, licences_state, licences_code, licences_known, users_state, users_code, users_known,
+					    users_read, users_created, users_updated, users_unchanged, users_rejected, users_skipped, users_conflicts
+					from run_tenants where run_key = :run
+					order by case when licences_state = 'failed' and not licences_known
+					        or users_state = 'failed' and not users_known then 1
+					    when 'pending' in (licences_state, users_state) then 2
+					    when licences_known or users_known then 3 else 4 end, ordinal
+					""")
+			.param("run", runKey)
+			.query(TENANT)
+			.list();
 	}
 
 	/** The sums over the complete users of a run. */

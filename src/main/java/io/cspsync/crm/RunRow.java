@@ -1,6 +1,7 @@
 package io.cspsync.crm;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param supersededBy the newer run that made this unfinished one obsolete
  * @param tenants how many tenants it froze
  * @param complete how many of them are complete
- * @param failed how many of them failed
+ * @param failed how many of them failed in a way that nobody has acknowledged
+ * @param failedAsKnown how many of them failed as an operator had acknowledged, and in no
+ * other way
+ * @param switchedOff how many of them have a part that is not read because a person said
+ * so; each is also one of the others
+ * @param partnersUnread the partners whose sign-in was refused, so that their lists were
+ * not read
  */
 public record RunRow(String runKey, String job, String scope, Instant startedAt, @Nullable Instant endedAt,
-		@Nullable Integer exitCode, @Nullable String supersededBy, int tenants, int complete, int failed) {
+		@Nullable Integer exitCode, @Nullable String supersededBy, int tenants, int complete, int failed,
+		int failedAsKnown, int switchedOff, List<String> partnersUnread) {
 
 	/** How many tenants it did not reach. */
 	public int pending() {
-		return this.tenants - this.complete - this.failed;
+		return this.tenants - this.complete - this.failed - this.failedAsKnown;
 	}
 
 }

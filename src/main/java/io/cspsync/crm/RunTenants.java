@@ -71,26 +71,52 @@ public final class RunTenants {
 	/**
 	 * Freezes the run's list: all mapped tenants that have not left, or of these the
 	 * chosen ones. Of a tenant whose delegation a person set to none only the licences
-	 * are read: its users cannot be, and that is no failure. A second call for the same
-	 * run changes nothing.
+	 * are read: its users cannot be, and that is no failure. A part that is switched off
+	 * for a tenant is not read either. A second call for the same run changes nothing.
 	 * @param parts the parts that the run's job has
 	 * @return how many tenants the run has
 	 */
 	public int freeze(String runKey, Collection<RunPart> parts) {
+		return freeze(runKey, parts, "not exists (select from run_tenants r where r.run_key = :run)");
+	}
+
+	/**
+	 * Takes up tenants that became known after the list was frozen, because a partner's
+	 * list could be read only now; the frozen ones stay as they are, but what is open of
+	 * those that turned out to have left is not asked any more.
+	 * @return how many tenants the run has now
+	 */
+	public int takeUp(String runKey, Collection<RunPart> parts) {
+		for (RunPart part : parts) {
+			this.jdbc.sql("""
+					update run_tenants r set %1$s_state = 'none' from tenants t
+					where r.run_key = :run and t.tenant_id = r.tenant_id and t.left_at is not null
+					    and r.%1$s_state in ('pending', 'failed')
+					""".formatted(part.step())).param("run", runKey).update();
+		}
+		return freeze(runKey, parts,
+				"not exists (select from run_tenants r where r.run_key = :run and r.tenant_id = tenants.tenant_id)");
+	}
+
+	private int freeze(String runKey, Collection<RunPart> parts, String unless) {
 		this.jdbc.sql("""
 				insert into run_tenants (run_key, tenant_id, customer_id, ordinal, name, licences_state, users_state)
-				select :run, tenant_id, customer_id, row_number() over (order by lower(name), tenant_id),
-				    coalesce(name, tenant_id::text), :licences,
-				    case when delegation_pinned and delegation = 'none' then 'none' else :users end
+				select :run, tenant_id, customer_id,
+				    (select coalesce(max(ordinal), 0) from run_tenants where run_key = :run)
+				        + row_number() over (order by lower(name), tenant_id),
+				    coalesce(name, tenant_id::text),
+				    case when not :licences then 'none' when not read_licences then 'off' else 'pending' end,
+				    case when not :users then 'none' when not read_users then 'off'
+				        when delegation_pinned and delegation = 'none' then 'none' else 'pending' end
 				from tenants
 				where left_at is null and customer_id is not null
 				    and (tenant_id in (select tenant_id from run_choices where run_key = :run)
 				        or not exists (select from run_choices where run_key = :run))
-				    and not exists (select from run_tenants where run_key = :run)
-				""")
+				    and %s
+				""".formatted(unless))
 			.param("run", runKey)
-			.param("licences", parts.contains(RunPart.LICENCES) ? "pending" : "none")
-			.param("users", parts.contains(RunPart.USERS) ? "pending" : "none")
+			.param("licences", parts.contains(RunPart.LICENCES))
+			.param("users", parts.contains(RunPart.USERS))
 			.update();
 		return count(runKey);
 	}
@@ -112,23 +138,52 @@ public final class RunTenants {
 	public int reopenFailed(String runKey) {
 		return this.jdbc.sql("""
 				update run_tenants set licences_state = 'pending'
-				where run_key = :run and users_state = 'failed' and licences_state = 'complete'
+				where run_key = :run and users_state = 'failed' and not users_known and licences_state = 'complete'
 				""").param("run", runKey).update();
 	}
 
-	/** The tenants whose part is not complete in this run, in the list's order. */
+	/**
+	 * The tenants whose part is not complete in this run, in the list's order; without
+	 * those whose failure is acknowledged ({@link Acknowledgements#judge}).
+	 */
 	public List<RunTenant> findOpen(String runKey, RunPart part) {
 		return this.jdbc.sql("""
 				select tenant_id, customer_id, name, ordinal from run_tenants
-				where run_key = :run and %s_state in ('pending', 'failed') order by ordinal
-				""".formatted(part.step())).param("run", runKey).query(ROW).list();
+				where run_key = :run and %s order by ordinal
+				""".formatted(open(part))).param("run", runKey).query(ROW).list();
 	}
 
-	/** How many tenants' part is not complete in this run. */
+	/** How many {@link #findOpen} would find. */
 	public int countOpen(String runKey, RunPart part) {
+		return this.jdbc.sql("select count(*) from run_tenants where run_key = :run and " + open(part))
+			.param("run", runKey)
+			.query(Integer.class)
+			.single();
+	}
+
+	private static String open(RunPart part) {
+		return "(%1$s_state = 'pending' or %1$s_state = 'failed' and not %1$s_known)".formatted(part.step());
+	}
+
+	/** Whether the part of any tenant is complete in this run. */
+	public boolean hasComplete(String runKey, RunPart part) {
+		return this.jdbc
+			.sql("select exists (select from run_tenants where run_key = :run and %s_state = 'complete')"
+				.formatted(part.step()))
+			.param("run", runKey)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** How many tenants failed in no other way than was acknowledged. */
+	public int countKnown(String runKey) {
 		return this.jdbc.sql("""
-				select count(*) from run_tenants where run_key = :run and %s_state in ('pending', 'failed')
-				""".formatted(part.step())).param("run", runKey).query(Integer.class).single();
+				select count(*) from run_tenants where run_key = :run and (licences_known or users_known)
+				    and not %s and not %s
+				""".formatted(open(RunPart.LICENCES), open(RunPart.USERS)))
+			.param("run", runKey)
+			.query(Integer.class)
+			.single();
 	}
 
 	/** One tenant of the run's list. */
@@ -151,7 +206,10 @@ public final class RunTenants {
 			.single();
 	}
 
-	/** Whether the run has the part and it is not complete for the tenant. */
+	/**
+	 * Whether the run has the part and it is not complete for the tenant, acknowledged or
+	 * not.
+	 */
 	public boolean isOpen(String runKey, TenantId tenant, RunPart part) {
 		return this.jdbc.sql("""
 				select exists (select from run_tenants
@@ -274,10 +332,10 @@ public final class RunTenants {
 			.update();
 	}
 
-	/** How many tenants of the run's list have no site mapping. */
+	/** How many tenants of the run whose users are wanted have no site mapping. */
 	public int countUnmapped(String runKey) {
 		return this.jdbc.sql("""
-				select count(*) from run_tenants r where run_key = :run
+				select count(*) from run_tenants r where run_key = :run and users_state <> 'off'
 				    and not exists (select from site_mappings m where m.tenant_id = r.tenant_id)
 				""").param("run", runKey).query(Integer.class).single();
 	}

@@ -7,8 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -130,6 +133,37 @@ public final class Runs {
 				    and (exit_code is null or exit_code not in (0, 5))
 				returning run_key
 				""").param("key", runKey).query((rs, n) -> rs.getString(1)).list();
+	}
+
+	/**
+	 * The partners whose lists the run could not read, because their sign-in was refused.
+	 */
+	public Set<String> findPartnersUnread(String runKey) {
+		return new TreeSet<>(this.jdbc.sql("select unnest(partners_unread) as partner from runs where run_key = :key")
+			.param("key", runKey)
+			.query((rs, n) -> rs.getString("partner"))
+			.list());
+	}
+
+	/** Notes them, in place of those noted before. */
+	public void notePartnersUnread(String runKey, Collection<String> partners) {
+		this.jdbc
+			.sql("update runs set partners_unread = cast(:partners as text[]) "
+					+ "where run_key = :key and partners_unread <> cast(:partners as text[])")
+			.param("partners", partners.toArray(String[]::new))
+			.param("key", runKey)
+			.update();
+	}
+
+	/**
+	 * Whether the customers of the run are known: its list is frozen, and no partner's
+	 * list is missing in it.
+	 */
+	public boolean knowsCustomers(String runKey) {
+		return this.jdbc.sql("""
+				select exists (select from runs r where r.run_key = :key and r.partners_unread = '{}'
+				    and exists (select from run_tenants t where t.run_key = r.run_key))
+				""").param("key", runKey).query(Boolean.class).single();
 	}
 
 	/** Notes that a run is running, under Spring Batch's job instance. */

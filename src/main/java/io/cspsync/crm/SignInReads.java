@@ -28,9 +28,12 @@ public final class SignInReads {
 	/** Whose people's sign-ins can be read and are wanted. */
 	private static final String ASKED = """
 			t.customer_id is not null and t.left_at is null and not (t.delegation_pinned and t.delegation = 'none')
+			    and t.read_sign_ins
 			""";
 
 	private static final String WITH_PLAN = ASKED + " and t.entra_plan in ('p1', 'p2')";
+
+	private static final String SWITCHED_OFF = "t.customer_id is not null and t.left_at is null and not t.read_sign_ins";
 
 	private static final int ROWS_AT_ONCE = 5_000;
 
@@ -76,20 +79,21 @@ public final class SignInReads {
 	}
 
 	/**
-	 * How many tenants are not asked, by their plan: without P1 and P2, and those of whom
-	 * that is not known.
+	 * How many tenants are not asked: by their plan (without P1 and P2, and those of whom
+	 * that is not known), and because a person switched it off.
 	 * @param chosen among these, empty for all
 	 */
 	public NotAsked countNotAsked(Set<TenantId> chosen) {
 		return this.jdbc.sql("""
-				select count(*) filter (where t.entra_plan = 'none') as without,
-				    count(*) filter (where t.entra_plan is null) as unknown
+				select count(*) filter (where %1$s and t.entra_plan = 'none') as without,
+				    count(*) filter (where %1$s and t.entra_plan is null) as unknown,
+				    count(*) filter (where %2$s) as switched_off
 				from tenants t
-				where %s and (:all or t.tenant_id = any (cast(:chosen as uuid[])))
-				""".formatted(ASKED))
+				where :all or t.tenant_id = any (cast(:chosen as uuid[]))
+				""".formatted(ASKED, SWITCHED_OFF))
 			.param("all", chosen.isEmpty())
 			.param("chosen", chosen.stream().map(TenantId::toString).toArray(String[]::new))
-			.query((rs, n) -> new NotAsked(rs.getInt("without"), rs.getInt("unknown")))
+			.query((rs, n) -> new NotAsked(rs.getInt("without"), rs.getInt("unknown"), rs.getInt("switched_off")))
 			.single();
 	}
 
@@ -98,8 +102,9 @@ public final class SignInReads {
 	 *
 	 * @param withoutPlan whose products include neither plan
 	 * @param unknownPlan whose products were not read yet
+	 * @param switchedOff of which a person said so
 	 */
-	public record NotAsked(int withoutPlan, int unknownPlan) {
+	public record NotAsked(int withoutPlan, int unknownPlan, int switchedOff) {
 	}
 
 	/**

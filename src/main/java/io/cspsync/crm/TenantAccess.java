@@ -51,15 +51,16 @@ public final class TenantAccess {
 			return;
 		}
 		List<AccessNote> notes = List.copyOf(last.values());
-		int rows = this.jdbc.sql("""
-				insert into tenant_access (tenant_id, aspect, state, detail, remedy, ends_at, checked_at)
-				select n.tenant_id, n.aspect, n.state, n.detail, n.remedy, n.ends_at, :now
-				from unnest(cast(:tenants as uuid[]), cast(:aspects as text[]), cast(:states as text[]),
-				    cast(:details as text[]), cast(:remedies as text[]), cast(:ends as timestamptz[]))
-				    as n (tenant_id, aspect, state, detail, remedy, ends_at)
-				on conflict (tenant_id, aspect) do update set state = excluded.state, detail = excluded.detail,
-				    remedy = excluded.remedy, ends_at = excluded.ends_at, checked_at = excluded.checked_at
-				""")
+		int rows = this.jdbc
+			.sql("""
+					insert into tenant_access (tenant_id, aspect, state, detail, remedy, ends_at, checked_at)
+					select n.tenant_id, n.aspect, n.state, n.detail, n.remedy, n.ends_at, :now
+					from unnest(cast(:tenants as uuid[]), cast(:aspects as text[]), cast(:states as text[]),
+					    cast(:details as text[]), cast(:remedies as text[]), cast(:ends as timestamptz[]))
+					    as n (tenant_id, aspect, state, detail, remedy, ends_at)
+					on conflict (tenant_id, aspect) do update set state = excluded.state, detail = excluded.detail,
+					    remedy = excluded.remedy, ends_at = excluded.ends_at, granted = null, checked_at = excluded.checked_at
+					""")
 			.param("tenants", texts(notes, AccessNote::tenant))
 			.param("aspects", texts(notes, (note) -> note.aspect().word()))
 			.param("states", texts(notes, (note) -> note.state().word()))
@@ -69,6 +70,21 @@ public final class TenantAccess {
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		Rows.require(notes.size(), rows, "note what lets us in");
+	}
+
+	/**
+	 * Notes which application permissions a token carried, beside what was just recorded
+	 * of the aspect {@link AccessAspect#PERMISSIONS}; the next record of it forgets them.
+	 */
+	public void granted(TenantId tenant, Collection<String> permissions) {
+		int rows = this.jdbc.sql("""
+				update tenant_access set granted = cast(:granted as text[])
+				where tenant_id = :tenant and aspect = 'permissions'
+				""")
+			.param("granted", permissions.stream().distinct().sorted().toArray(String[]::new))
+			.param("tenant", tenant.value())
+			.update();
+		Rows.require(1, rows, "note what a tenant granted");
 	}
 
 	/**

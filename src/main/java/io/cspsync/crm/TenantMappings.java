@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,22 @@ public final class TenantMappings {
 
 	/** How much went to another customer with its tenant. */
 	public record Moved(int licences, int subscriptions, int users) {
+	}
+
+	/** What is read of a tenant unless a person switches it off. */
+	public enum Part {
+
+		LICENCES, USERS, SIGN_INS;
+
+		/** As people read it. */
+		public String word() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+		private String column() {
+			return "read_" + name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 	private final JdbcClient jdbc;
@@ -196,6 +213,21 @@ public final class TenantMappings {
 				update tenants set licences_import = :word, updated_at = :now
 				where tenant_id = :tenant and licences_import is distinct from cast(:word as text)
 				""").param("word", word).param("tenant", tenant.value()).param("now", now()).update() > 0;
+	}
+
+	/**
+	 * Switches the reading of a part on or off, from the next run on.
+	 * @return whether that changed anything
+	 */
+	public boolean setRead(TenantId tenant, Part part, boolean on) {
+		return this.jdbc.sql("""
+				update tenants set %1$s = :on, updated_at = :now
+				where tenant_id = :tenant and %1$s <> :on
+				""".formatted(part.column()))
+			.param("on", on)
+			.param("tenant", tenant.value())
+			.param("now", now())
+			.update() > 0;
 	}
 
 	/**

@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  * settings
  * @param departures what a person chose to become of its people who are gone, null to go
  * by the settings
+ * @param notRead the parts that a person switched off ({@code licences}, {@code users},
+ * {@code sign-ins}), null when all are read
+ * @param acknowledged the failures that a person knows of, with the last day on which
+ * each counts as known, null for none
  * @param leftAt since when it is gone, null while it is there
  * @param leftReason why
  */
 public record TenantOverview(TenantId tenantId, @Nullable String name, @Nullable String defaultDomain,
 		@Nullable Long customerId, @Nullable String customer, String delegation, boolean delegationPinned,
 		@Nullable String relationship, String partner, @Nullable String licencesImport, @Nullable String departures,
-		@Nullable Instant leftAt, @Nullable String leftReason) {
+		@Nullable String notRead, @Nullable String acknowledged, @Nullable Instant leftAt,
+		@Nullable String leftReason) {
 }

@@ -10,11 +10,13 @@ import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Runs;
 import io.cspsync.crm.SsoAllowedTenants;
 import io.cspsync.crm.TenantPartners;
 import io.cspsync.crm.Tenants;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.Organizations;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -47,16 +49,19 @@ public class CustomerConfiguration {
 
 	@Bean
 	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, Organizations organizations,
-			StopSignal stop, Expiries expiries, Customers customers, Tenants tenants, RunTenants runTenants,
-			MatchConflicts conflicts, HeldChanges heldChanges, PlanRecords records, Clock clock) {
-		return new CustomerPlanning(settings, new Sources(partners, organizations, new GdapEnds(expiries), stop),
+			StopSignal stop, SignInRefusals refusals, Expiries expiries, Customers customers, Tenants tenants,
+			RunTenants runTenants, MatchConflicts conflicts, HeldChanges heldChanges, PlanRecords records,
+			Clock clock) {
+		return new CustomerPlanning(settings,
+				new Sources(partners, organizations, new GdapEnds(expiries), refusals, stop),
 				new CustomerPlanning.Stores(customers, tenants, runTenants, conflicts, heldChanges), records, clock);
 	}
 
 	@Bean
 	@StepScope
-	CustomerReader customerReader(CustomerPlanning planning, @Value("#{jobParameters['run.key']}") String runKey) {
-		return new CustomerReader(planning, runKey);
+	CustomerReader customerReader(CustomerPlanning planning, Runs runs,
+			@Value("#{jobParameters['run.key']}") String runKey) {
+		return new CustomerReader(planning, runs, runKey);
 	}
 
 	@Bean
@@ -77,15 +82,16 @@ public class CustomerConfiguration {
 	}
 
 	/**
-	 * Not started again once complete: the run's tenants are frozen by then, and a
-	 * restart is to ask only for those that failed.
+	 * Started again in a restart even when complete, because a partner's list may be
+	 * missing; {@link CustomerReader} tells by the run's own record.
 	 */
 	@Bean
 	Step customersStep(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			StepInterruptionPolicy interruptionPolicy, @Qualifier("stopListener") StepExecutionListener stopListener,
 			CustomerReader customerReader, CustomerWriter customerWriter,
 			UnstorableTenantListener unstorableTenantListener) {
-		return new StepBuilder(Problem.STEP, jobRepository).<PlannedTenant, PlannedTenant>chunk(CHUNK)
+		return new StepBuilder(Problem.STEP, jobRepository).allowStartIfComplete(true)
+			.<PlannedTenant, PlannedTenant>chunk(CHUNK)
 			.transactionManager(transactionManager)
 			.interruptionPolicy(interruptionPolicy)
 			.reader(customerReader)

@@ -29,6 +29,10 @@ import io.cspsync.tenant.TenantId;
 record CustomerPlan(List<PlannedTenant> tenants, List<Problem> problems, Scope scope, Set<TenantId> chosen,
 		Set<TenantId> staying, List<HeldChange> heldLeaving, int leftOut) {
 
+	/** The plan of a night without any list: nothing becomes of anybody. */
+	static final CustomerPlan NOTHING = new CustomerPlan(List.of(), List.of(), Scope.CHOSEN, Set.of(), Set.of(),
+			List.of(), 0);
+
 	/** Whom a plan is about. */
 	enum Scope {
 

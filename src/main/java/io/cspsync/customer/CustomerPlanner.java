@@ -71,7 +71,7 @@ final class CustomerPlanner {
 			.values()
 			.stream()
 			.filter((tenant) -> tenant.name() == null && !this.list.imported().containsKey(tenant.tenantId())
-					&& !this.list.excluded().contains(tenant.tenantId()))
+					&& !this.list.excluded().contains(tenant.tenantId()) && !this.list.isUnread(tenant))
 			.map(Tenant::tenantId)
 			.sorted()
 			.map(this::missing)
@@ -89,9 +89,19 @@ final class CustomerPlanner {
 		listed.retainAll(this.list.imported().keySet());
 		Set<TenantId> staying = new TreeSet<>(chosen);
 		staying.removeAll(listed);
-		List<Problem> problems = chosen.stream().filter(staying::contains).sorted().map(this::missing).toList();
+		List<Problem> problems = chosen.stream()
+			.filter((id) -> staying.contains(id) && !isMaybeUnread(id))
+			.sorted()
+			.map(this::missing)
+			.toList();
 		return new CustomerPlan(planImports(listed), problems, CustomerPlan.Scope.CHOSEN, new TreeSet<>(chosen),
 				staying, List.of(), this.list.leftOut().size());
+	}
+
+	/** Whether a partner may list it whose list was not read. */
+	private boolean isMaybeUnread(TenantId id) {
+		Tenant tenant = this.known.tenants().get(id);
+		return (tenant != null) ? this.list.isUnread(tenant) : !this.list.unread().isEmpty();
 	}
 
 	/** Who is in no list and does not leave: held, or hidden with the delegations. */

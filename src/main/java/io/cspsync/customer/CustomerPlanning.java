@@ -52,10 +52,14 @@ final class CustomerPlanning {
 		// PostgreSQL keeps microseconds: a finer time would be later than what is
 		// recorded in the same instant.
 		Instant started = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		List<PartnerReading> readings = this.sources.lists().fetch(this.settings.importsDelegated());
+		PartnerLists.Read read = this.sources.lists().fetch(this.settings.importsDelegated());
+		List<PartnerReading> readings = read.readings();
+		if (readings.isEmpty()) {
+			return CustomerPlan.NOTHING;
+		}
 		List<ListedTenant> additional = this.sources.additional().fetch(this.settings.additional());
 		List<Tenant> tenants = this.stores.tenants().findAll();
-		TenantList list = TenantList.of(readings, additional, KnownCustomers.byId(tenants), this.settings);
+		TenantList list = TenantList.of(read, additional, KnownCustomers.byId(tenants), this.settings);
 		KnownCustomers known = known(runKey, tenants, list);
 		Set<TenantId> chosen = this.stores.runTenants().findChosen(runKey);
 		Matching matching = new Matching(this.settings, this.freeMails, list, known);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import io.cspsync.microsoft.MicrosoftException;
@@ -11,7 +12,9 @@ import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.microsoft.graph.GdapRelationship;
+import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +31,22 @@ final class PartnerLists {
 
 	private final GdapEnds ends;
 
-	PartnerLists(Partners partners, GdapEnds ends) {
+	private final SignInRefusals refusals;
+
+	PartnerLists(Partners partners, GdapEnds ends, SignInRefusals refusals) {
 		this.partners = partners;
 		this.ends = ends;
+		this.refusals = refusals;
+	}
+
+	/**
+	 * What was read.
+	 *
+	 * @param readings of each partner whose list was read
+	 * @param unread the partners whose list was not, because their sign-in is refused and
+	 * the run goes on without
+	 */
+	record Read(List<PartnerReading> readings, Set<String> unread) {
 	}
 
 	/**
@@ -41,10 +57,15 @@ final class PartnerLists {
 	 * read, since a customer missing from all lists counts as gone; or if the whole run
 	 * is in doubt
 	 */
-	List<PartnerReading> fetch(boolean withDelegated) {
+	Read fetch(boolean withDelegated) {
 		List<PartnerReading> readings = new ArrayList<>();
+		Set<String> unread = new TreeSet<>();
 		for (Partner partner : this.partners.all()) {
-			var list = partner.customers().fetchAll();
+			List<PartnerCustomer> list = fetchList(partner);
+			if (list == null) {
+				unread.add(partner.name());
+				continue;
+			}
 			Set<TenantId> granular = fetchGranular(partner);
 			List<DelegatedCustomer> delegated = List.of();
 			if (withDelegated) {
@@ -53,7 +74,23 @@ final class PartnerLists {
 			}
 			readings.add(new PartnerReading(partner.name(), list, granular, delegated));
 		}
-		return readings;
+		return new Read(readings, unread);
+	}
+
+	/** Null without the partner's sign-in. */
+	private @Nullable List<PartnerCustomer> fetchList(Partner partner) {
+		if (this.refusals.find(partner.name()).isPresent()) {
+			return null;
+		}
+		try {
+			return partner.customers().fetchAll();
+		}
+		catch (MicrosoftException ex) {
+			if (ex.refusedSignIn() != null && this.refusals.goesOnWithout(partner.name(), ex)) {
+				return null;
+			}
+			throw ex;
+		}
 	}
 
 	private @Nullable Set<TenantId> fetchGranular(Partner partner) {

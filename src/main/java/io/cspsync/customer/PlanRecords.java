@@ -40,7 +40,7 @@ final class PlanRecords {
 	 */
 	void record(String runKey, CustomerPlan plan, TenantList list, DomainReadings domains, Instant started) {
 		recordConflicts(runKey, plan, started);
-		recordProblems(runKey, plan, started);
+		recordProblems(runKey, plan, list, started);
 		KINDS.forEach((kind) -> recordHeld(runKey, plan, kind, started));
 		recordPartners(plan, list, started);
 		count(runKey, plan, domains);
@@ -62,14 +62,15 @@ final class PlanRecords {
 			.forEach((tenant) -> this.stores.conflicts().resolveGone(MatchConflict.Kind.CUSTOMER, tenant, started));
 	}
 
-	private void recordProblems(String runKey, CustomerPlan plan, Instant started) {
+	private void recordProblems(String runKey, CustomerPlan plan, TenantList list, Instant started) {
 		IntegrationErrors errors = this.stores.errors();
 		plan.problems().forEach((problem) -> errors.record(runKey, problem.subject(), problem.failure()));
 		errors.findOpenTenants(Problem.STEP)
 			.stream()
 			.filter(plan::judges)
 			.forEach((tenant) -> errors.resolveGone(Problem.STEP, tenant, started));
-		if (plan.scope() != CustomerPlan.Scope.CHOSEN) {
+		// Without some partner's list nothing is proved about the run as a whole.
+		if (plan.scope() != CustomerPlan.Scope.CHOSEN && list.unread().isEmpty()) {
 			errors.resolveGoneOfRun(Problem.STEP, started);
 		}
 	}

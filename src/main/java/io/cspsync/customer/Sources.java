@@ -9,6 +9,7 @@ import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.tenant.Delegation;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantId;
 
@@ -27,9 +28,9 @@ final class Sources {
 
 	private final Delegations delegations;
 
-	Sources(Partners partners, Organizations organizations, GdapEnds ends, StopSignal stop) {
+	Sources(Partners partners, Organizations organizations, GdapEnds ends, SignInRefusals refusals, StopSignal stop) {
 		this.partners = partners;
-		this.lists = new PartnerLists(partners, ends);
+		this.lists = new PartnerLists(partners, ends, refusals);
 		this.additional = new AdditionalTenants(organizations);
 		this.domains = new VerifiedDomains(partners, stop);
 		this.delegations = new Delegations(stop);

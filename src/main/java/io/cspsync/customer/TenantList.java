@@ -25,9 +25,11 @@ import io.cspsync.tenant.TenantId;
  * for each partner
  * @param hidden the partners of which it is not known who has a granular delegation only
  * @param excluded those that the settings exclude, listed or not
+ * @param unread the partners whose lists were not read: what is read through them stays
+ * as it is
  */
 record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTenant> leftOut,
-		Map<TenantId, Map<String, ListedTenant>> rows, Set<String> hidden, Set<TenantId> excluded) {
+		Map<TenantId, Map<String, ListedTenant>> rows, Set<String> hidden, Set<TenantId> excluded, Set<String> unread) {
 
 	/**
 	 * Sorts what was read. A tenant listed several times counts once: with a wanted
@@ -38,18 +40,19 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 	 * @throws MicrosoftException if some partner's list is empty or nobody is to be
 	 * imported: after a night on such a list every customer would count as gone
 	 */
-	static TenantList of(List<PartnerReading> readings, Collection<ListedTenant> additional,
-			Map<TenantId, Tenant> known, CustomerSettings settings) {
+	static TenantList of(PartnerLists.Read read, Collection<ListedTenant> additional, Map<TenantId, Tenant> known,
+			CustomerSettings settings) {
+		List<PartnerReading> readings = read.readings();
 		readings.stream().filter((reading) -> reading.list().isEmpty()).findAny().ifPresent((reading) -> {
 			throw unusable("customer-list-empty",
 					"Reading the %s customers: Partner Center answered with none"
 						.formatted((readings.size() > 1) ? "partner " + reading.partner() + "'s" : "partner's"),
 					"Look into Partner Center with the partner's own sign-in: if it shows customers there, start the run again later; if not, the sign-in belongs to another partner.");
 		});
-		TenantListSorter sorter = new TenantListSorter(readings, known, settings);
+		TenantListSorter sorter = new TenantListSorter(read, known, settings);
 		additional.forEach(sorter::addWanted);
 		TenantList list = sorter.sort();
-		if (list.imported.isEmpty() && list.excluded.isEmpty()) {
+		if (list.imported.isEmpty() && list.excluded.isEmpty() && list.unread.isEmpty()) {
 			throw unusable("no-wanted-relationship",
 					"Reading the partner's customers: none of the %d has a relationship of %s, only %s".formatted(
 							list.leftOut.size(), settings.relationships(),
@@ -69,13 +72,19 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 	 */
 	boolean hides(Tenant tenant, CustomerSettings settings) {
 		String relationship = tenant.relationship();
-		return relationship != null && hides(tenant.partner(), relationship, settings);
+		return isUnread(tenant) || relationship != null && hides(tenant.partner(), relationship, settings);
+	}
+
+	/** Whether it is read through a partner whose list was not read. */
+	boolean isUnread(Tenant tenant) {
+		return this.unread.contains(tenant.partner());
 	}
 
 	/** As above, of a tenant as one partner has it. */
 	boolean hides(String partner, String relationship, CustomerSettings settings) {
-		return this.hidden.contains(partner) && !relationship.equals(ListedTenant.ADDITIONAL)
-				&& (relationship.equals(ListedTenant.GDAP) || !settings.imports(relationship));
+		return this.unread.contains(partner)
+				|| this.hidden.contains(partner) && !relationship.equals(ListedTenant.ADDITIONAL)
+						&& (relationship.equals(ListedTenant.GDAP) || !settings.imports(relationship));
 	}
 
 	private static MicrosoftException unusable(String code, String message, String remedy) {
@@ -95,13 +104,17 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 
 		private final Set<String> hidden;
 
+		private final Set<String> unread;
+
 		private final Map<TenantId, Map<String, ListedTenant>> wanted = new HashMap<>();
 
 		private final Map<TenantId, ListedTenant> unwanted = new TreeMap<>();
 
 		private final Map<TenantId, ListedTenant> named = new TreeMap<>();
 
-		TenantListSorter(List<PartnerReading> readings, Map<TenantId, Tenant> known, CustomerSettings settings) {
+		TenantListSorter(PartnerLists.Read read, Map<TenantId, Tenant> known, CustomerSettings settings) {
+			List<PartnerReading> readings = read.readings();
+			this.unread = read.unread();
 			this.known = known;
 			this.settings = settings;
 			this.excluded = settings.excludedTenants();
@@ -119,7 +132,7 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 			Stream
 				.concat(reading.list().stream().map((row) -> ListedTenant.of(row, reading.partner())),
 						active.stream().map((row) -> completed(ListedTenant.of(row, reading.partner()))))
-				.filter((row) -> !this.excluded.contains(row.tenantId()))
+				.filter((row) -> !this.excluded.contains(row.tenantId()) && !isOfUnread(row.tenantId()))
 				// Partner Center tells more than the delegations do, and its word is
 				// the one kept.
 				.sorted(Comparator.comparing(ListedTenant::source)
@@ -136,6 +149,15 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 						this.unwanted.putIfAbsent(row.tenantId(), row);
 					}
 				});
+		}
+
+		/**
+		 * A tenant of two partners stays with the one that it is read through, even if
+		 * tonight only the other's list could be read.
+		 */
+		private boolean isOfUnread(TenantId id) {
+			Tenant tenant = this.known.get(id);
+			return tenant != null && tenant.leftAt() == null && this.unread.contains(tenant.partner());
 		}
 
 		private boolean isWanted(ListedTenant row) {
@@ -173,7 +195,7 @@ record TenantList(Map<TenantId, ListedTenant> imported, Map<TenantId, ListedTena
 					rows.put(id, listed);
 				}
 			});
-			return new TenantList(imported, leftOut, rows, this.hidden, this.excluded);
+			return new TenantList(imported, leftOut, rows, this.hidden, this.excluded, this.unread);
 		}
 
 		private ListedTenant chosen(TenantId id, Map<String, ListedTenant> rows) {

@@ -35,7 +35,7 @@ public enum ExitCode {
 	}
 
 	/** Whether the run went through all its steps, for whomever they failed. */
-	boolean isEndOfAllSteps() {
+	public boolean isEndOfAllSteps() {
 		return this == DONE || this == TENANTS_FAILED || this == WAITING;
 	}
 

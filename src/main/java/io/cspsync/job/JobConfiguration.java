@@ -3,6 +3,8 @@ package io.cspsync.job;
 import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cspsync.crm.Acknowledgements;
+import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.TenantPartners;
@@ -87,8 +89,18 @@ public class JobConfiguration {
 	}
 
 	@Bean
-	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress) {
-		return new OutageWatch(properties, abort, progress);
+	Acknowledged acknowledged(Acknowledgements acknowledgements, RunProperties properties, Clock clock) {
+		return new Acknowledged(acknowledgements, properties, clock);
+	}
+
+	@Bean
+	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress, Acknowledged acknowledged) {
+		return new OutageWatch(properties, abort, progress, acknowledged::counting);
+	}
+
+	@Bean
+	WithoutSignIn withoutSignIn(RunProperties properties, IntegrationErrors errors, RunProgress progress) {
+		return new WithoutSignIn(properties, errors, progress);
 	}
 
 	@Bean
@@ -98,13 +110,16 @@ public class JobConfiguration {
 
 	@Bean
 	Job job(JobRepository jobRepository, JobSteps steps, Runs runs, StepExecutionListener stopListener,
-			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress) {
+			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress,
+			WithoutSignIn withoutSignIn) {
 		StepExecutionListener stepProgress = new StepProgress(runTenants, outageWatch, progress);
 		SimpleJobBuilder job = null;
 		for (Step step : steps.inOrder()) {
 			JobSteps.listen(step, stopListener, routing.listener(), stepProgress);
 			job = (job != null) ? job.next(step)
-					: new JobBuilder(JOB, Repositories.requireJdbc(jobRepository)).listener(launched(runs)).start(step);
+					: new JobBuilder(JOB, Repositories.requireJdbc(jobRepository))
+						.listener(launched(runs, withoutSignIn))
+						.start(step);
 		}
 		if (job == null) {
 			throw new IllegalStateException("A job has at least the steps freeze and verify");
@@ -112,12 +127,14 @@ public class JobConfiguration {
 		return job.build();
 	}
 
-	private static JobExecutionListener launched(Runs runs) {
+	private static JobExecutionListener launched(Runs runs, WithoutSignIn withoutSignIn) {
 		return new JobExecutionListener() {
 
 			@Override
 			public void beforeJob(JobExecution jobExecution) {
-				runs.launched(RunKeys.of(jobExecution.getJobParameters()), jobExecution.getJobInstanceId());
+				String runKey = RunKeys.of(jobExecution.getJobParameters());
+				runs.launched(runKey, jobExecution.getJobInstanceId());
+				withoutSignIn.begin(runKey);
 			}
 
 		};

@@ -3,9 +3,6 @@ package io.cspsync.job;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
-
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -35,29 +32,29 @@ final class JobSteps {
 
 	private final BeanFactory features;
 
-	private final RunTenants runTenants;
+	private final Tasklet freeze;
+
+	private final Tasklet verify;
 
 	private final RunProperties properties;
 
-	private final RunProgress progress;
-
 	JobSteps(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
-			RunProgress progress) {
+			StepInterruptionPolicy stopPolicy, BeanFactory features, FreezeTasklet freeze, VerifyTasklet verify,
+			RunProperties properties) {
 		this.jobRepository = jobRepository;
 		this.transactionManager = transactionManager;
 		this.stopPolicy = stopPolicy;
 		this.features = features;
-		this.runTenants = runTenants;
+		this.freeze = freeze;
+		this.verify = verify;
 		this.properties = properties;
-		this.progress = progress;
 	}
 
 	/** The configured steps, and freeze and verify, which every job has. */
 	List<Step> inOrder() {
 		List<Step> steps = new ArrayList<>();
 		addFeature(steps, StepNames.CUSTOMERS);
-		steps.add(tasklet(StepNames.FREEZE, new FreezeTasklet(this.runTenants, parts(), this.progress)));
+		steps.add(tasklet(StepNames.FREEZE, this.freeze));
 		addFeature(steps, StepNames.LICENCES);
 		// No word of its own in the settings: licences that were read are always
 		// recorded.
@@ -73,7 +70,7 @@ final class JobSteps {
 		if (this.properties.has(StepNames.USERS)) {
 			steps.add(this.features.getBean("billableDaysStep", Step.class));
 		}
-		steps.add(tasklet(StepNames.VERIFY, new VerifyTasklet(this.runTenants, parts())));
+		steps.add(tasklet(StepNames.VERIFY, this.verify));
 		return steps;
 	}
 
@@ -81,16 +78,6 @@ final class JobSteps {
 		if (this.properties.has(name)) {
 			steps.add(this.features.getBean(name + "Step", Step.class));
 		}
-	}
-
-	private List<RunPart> parts() {
-		List<RunPart> parts = new ArrayList<>();
-		for (RunPart part : RunPart.values()) {
-			if (this.properties.has(part.step())) {
-				parts.add(part);
-			}
-		}
-		return parts;
 	}
 
 	private Step tasklet(String name, Tasklet tasklet) {

@@ -39,6 +39,8 @@ public final class NightlyRun {
 
 	private final RunTenants runTenants;
 
+	private final Acknowledged acknowledged;
+
 	private final TransactionOperations transaction;
 
 	private final StopSignal stopSignal;
@@ -51,12 +53,13 @@ public final class NightlyRun {
 
 	private volatile String signal = "";
 
-	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, TransactionOperations transaction,
-			StopSignal stopSignal, RunProgress progress, RunProperties properties) {
+	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, Acknowledged acknowledged,
+			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunProperties properties) {
 		this.gate = gate;
 		this.launch = launch;
 		this.runs = runs;
 		this.runTenants = runTenants;
+		this.acknowledged = acknowledged;
 		this.transaction = transaction;
 		this.stopSignal = stopSignal;
 		this.progress = progress;
@@ -168,6 +171,8 @@ public final class NightlyRun {
 	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
 		lock.nameRun(run.runKey());
 		if (restart) {
+			// What was acknowledged since then needs no other try, what ran out does.
+			this.acknowledged.judge(run.runKey());
 			this.runTenants.reopenFailed(run.runKey());
 		}
 		this.progress.runStarted(run.runKey(), restart);

@@ -2,7 +2,9 @@ package io.cspsync.job;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import io.cspsync.crm.KnownFailures;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.TenantId;
@@ -16,7 +18,9 @@ import io.cspsync.tenant.TenantOutcomes;
  * Counted are, for each step anew and in the order in which tenants end, failures whose
  * code is no tenant's own: category TRANSIENT (service, network, database, a defect).
  * Missing consent or access (category TENANT) is never an outage: at the beginning it is
- * every tenant's state. The run is aborted when the first {@code csp.run.outage-tenants}
+ * every tenant's state. Nor is a failure that an operator has acknowledged: such tenants
+ * count as if the run did not have them, so that they neither make an outage nor hide
+ * that of the others. The run is aborted when the first {@code csp.run.outage-tenants}
  * tenants all failed with one such code, or when {@code csp.run.outage-percent} of the
  * run's tenants, and at least {@value #FEWEST}, did, whoever else came in between. A
  * broken sign-in or credential (PARTNER, SETUP) aborts at once.
@@ -32,6 +36,10 @@ final class OutageWatch implements TenantOutcomes {
 
 	private final RunProgress progress;
 
+	private final Supplier<KnownFailures> acknowledged;
+
+	private KnownFailures known = new KnownFailures(Map.of());
+
 	private final Map<String, Integer> failuresByCode = new HashMap<>();
 
 	private String step = "";
@@ -40,7 +48,12 @@ final class OutageWatch implements TenantOutcomes {
 
 	private int ended;
 
-	OutageWatch(RunProperties properties, RunAbort abort, RunProgress progress) {
+	/**
+	 * A watch.
+	 * @param acknowledged what counts as known when a step begins
+	 */
+	OutageWatch(RunProperties properties, RunAbort abort, RunProgress progress, Supplier<KnownFailures> acknowledged) {
+		this.acknowledged = acknowledged;
 		this.properties = properties;
 		this.abort = abort;
 		this.progress = progress;
@@ -52,6 +65,7 @@ final class OutageWatch implements TenantOutcomes {
 	 */
 	synchronized void begin(String step, int tenants) {
 		this.step = step;
+		this.known = (tenants > 0) ? this.acknowledged.get() : new KnownFailures(Map.of());
 		this.tenants = tenants;
 		this.ended = 0;
 		this.failuresByCode.clear();
@@ -69,10 +83,15 @@ final class OutageWatch implements TenantOutcomes {
 
 	@Override
 	public void failed(TenantId tenant, Failure failure) {
-		this.progress.tenantDone(count(failure), tenant, failure);
+		this.progress.tenantDone(count(tenant, failure), tenant, failure);
 	}
 
-	private synchronized String count(Failure failure) {
+	private synchronized String count(TenantId tenant, Failure failure) {
+		boolean tenantsOwn = failure.category() != ErrorCategory.PARTNER && failure.category() != ErrorCategory.SETUP;
+		if (tenantsOwn && this.known.has(tenant, failure.code())) {
+			this.tenants--;
+			return this.step;
+		}
 		this.ended++;
 		switch (failure.category()) {
 			case PARTNER, SETUP -> this.abort.abort(this.step, failure);

@@ -51,11 +51,11 @@ class RunConfiguration {
 	}
 
 	@Bean
-	NightlyRun nightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants,
+	NightlyRun nightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, Acknowledged acknowledged,
 			PlatformTransactionManager transactionManager, StopSignal stopSignal, RunProgress progress,
 			RunProperties properties) {
-		return new NightlyRun(gate, launch, runs, runTenants, new TransactionTemplate(transactionManager), stopSignal,
-				progress, properties);
+		return new NightlyRun(gate, launch, runs, runTenants, acknowledged, new TransactionTemplate(transactionManager),
+				stopSignal, progress, properties);
 	}
 
 }

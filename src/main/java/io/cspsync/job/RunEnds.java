@@ -87,7 +87,7 @@ final class RunEnds {
 		if (isOnlyForTenants(execution)) {
 			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
 					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
-					"See to the errors' remedies, then " + next(run, "run restart: it takes just these tenants."));
+					"See to the errors' remedies, then " + next(run, "run restart: it takes just what is missing."));
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED) {
 			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),
@@ -95,8 +95,10 @@ final class RunEnds {
 					StringUtils.capitalize(next(run, "run restart: it goes on with the tenants that are open.")));
 		}
 		ExitCode exitCode = ofCompleted(key);
-		int tenants = this.runTenants.count(key);
-		return new RunOutcome(key, exitCode, "Run %s is complete: %d tenants.".formatted(key, tenants),
+		int known = this.runTenants.countKnown(key);
+		return new RunOutcome(key, exitCode,
+				"Run %s is complete: %d tenants%s.".formatted(key, this.runTenants.count(key),
+						(known > 0) ? ", %d of which failed as known".formatted(known) : ""),
 				(exitCode == ExitCode.WAITING)
 						? "%d decisions wait for a person: see ./run.sh conflicts and ./run.sh approve."
 							.formatted(countWaiting(key))

@@ -3,6 +3,7 @@ package io.cspsync.job;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import io.cspsync.crm.ErrorSubject;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.Run;
+import io.cspsync.crm.RunPart;
 import io.cspsync.crm.Runs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -82,8 +84,13 @@ final class RunLaunch {
 		// One over chosen tenants proves nothing for all.
 		if (outcome.exitCode().isEndOfAllSteps() && run.scope() == Run.Scope.ALL) {
 			this.errors.resolveRunErrors(stepsGoneThrough(), started);
+			this.errors.resolveOfOtherTenants(run.runKey(), stepsByTenants(), started);
 		}
 		return outcome;
+	}
+
+	private List<String> stepsByTenants() {
+		return Arrays.stream(RunPart.values()).map(RunPart::step).filter(this.properties.steps()::contains).toList();
 	}
 
 	private List<String> stepsGoneThrough() {

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import io.cspsync.crm.RunPart;
 import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,16 @@ public record RunProperties(@DefaultValue( {
 	/** Whether the job has the step. */
 	public boolean has(String step) {
 		return this.steps.contains(step);
+	}
+
+	/** Whether a run goes on when a partner's sign-in is refused. */
+	boolean goesOnWithoutSignIn() {
+		return this.withoutPartnerSignIn.equals("last-known-tenants");
+	}
+
+	/** The parts of which the job keeps an outcome for each tenant. */
+	List<RunPart> parts() {
+		return Stream.of(RunPart.values()).filter((part) -> has(part.step())).toList();
 	}
 
 	/** The zone in which people read times. */

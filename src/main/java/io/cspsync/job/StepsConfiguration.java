@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.cspsync.crm.DayRules;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Runs;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
 import io.cspsync.user.UserFetches;
@@ -31,9 +32,21 @@ class StepsConfiguration {
 
 	@Bean
 	JobSteps jobSteps(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			StepInterruptionPolicy stopPolicy, BeanFactory features, RunTenants runTenants, RunProperties properties,
-			RunProgress progress) {
-		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, runTenants, properties, progress);
+			StepInterruptionPolicy stopPolicy, BeanFactory features, FreezeTasklet freezeTasklet,
+			VerifyTasklet verifyTasklet, RunProperties properties) {
+		return new JobSteps(jobRepository, transactionManager, stopPolicy, features, freezeTasklet, verifyTasklet,
+				properties);
+	}
+
+	@Bean
+	FreezeTasklet freezeTasklet(Runs runs, RunTenants runTenants, IntegrationErrors errors, WithoutSignIn withoutSignIn,
+			RunProperties properties, RunProgress progress) {
+		return new FreezeTasklet(runs, runTenants, errors, withoutSignIn, properties.parts(), progress);
+	}
+
+	@Bean
+	VerifyTasklet verifyTasklet(Runs runs, RunTenants runTenants, Acknowledged acknowledged, RunProperties properties) {
+		return new VerifyTasklet(runs, runTenants, acknowledged, properties.parts());
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.Runs;
 import io.cspsync.tenant.TenantId;
 
 import org.springframework.batch.core.BatchStatus;
@@ -20,7 +21,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /**
  * Fails the job when a tenant of the run's list is not complete, whatever the status of
  * its steps: the only step that fails the job for tenants. It asks the run's own record,
- * because a step's COMPLETED proves nothing.
+ * because a step's COMPLETED proves nothing. A failure that an operator has acknowledged
+ * does not count; that a partner's sign-in was refused does, whatever could be read.
  */
 final class VerifyTasklet implements Tasklet {
 
@@ -29,37 +31,52 @@ final class VerifyTasklet implements Tasklet {
 
 	private static final int NAMED = 5;
 
+	private final Runs runs;
+
 	private final RunTenants runTenants;
+
+	private final Acknowledged acknowledged;
 
 	private final List<RunPart> parts;
 
-	VerifyTasklet(RunTenants runTenants, List<RunPart> parts) {
+	VerifyTasklet(Runs runs, RunTenants runTenants, Acknowledged acknowledged, List<RunPart> parts) {
+		this.runs = runs;
 		this.runTenants = runTenants;
+		this.acknowledged = acknowledged;
 		this.parts = parts;
 	}
 
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
 		String runKey = RunKeys.of(contribution.getStepExecution());
+		this.acknowledged.settle(runKey);
 		Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 		for (RunPart part : this.parts) {
 			this.runTenants.findOpen(runKey, part).stream().map(RunTenant::label).forEach(open::add);
 		}
 		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
-		if (!open.isEmpty() || !missing.isEmpty()) {
+		Set<String> unread = this.runs.findPartnersUnread(runKey);
+		if (!open.isEmpty() || !missing.isEmpty() || !unread.isEmpty()) {
 			contribution.getStepExecution().upgradeStatus(BatchStatus.FAILED);
-			contribution.setExitStatus(
-					new ExitStatus(TENANTS_INCOMPLETE, describe(open, missing, this.runTenants.count(runKey))));
+			contribution.setExitStatus(new ExitStatus(TENANTS_INCOMPLETE, describe(unread, open, missing, runKey)));
 		}
 		return RepeatStatus.FINISHED;
 	}
 
-	private static String describe(Set<String> open, Set<TenantId> missing, int tenants) {
+	private String describe(Set<String> unread, Set<String> open, Set<TenantId> missing, String runKey) {
 		List<String> sentences = new ArrayList<>();
+		unread.forEach((partner) -> sentences
+			.add("The sign-in of %s was refused: its customers were not read, and last night's tenants were taken."
+				.formatted(WithoutSignIn.name(partner))));
 		if (!open.isEmpty()) {
 			String names = String.join(", ", open.stream().limit(NAMED).toList());
-			sentences.add("%d of %d tenants are not complete: %s%s.".formatted(open.size(), tenants, names,
-					(open.size() > NAMED) ? " and %d more".formatted(open.size() - NAMED) : ""));
+			sentences
+				.add("%d of %d tenants are not complete: %s%s.".formatted(open.size(), this.runTenants.count(runKey),
+						names, (open.size() > NAMED) ? " and %d more".formatted(open.size() - NAMED) : ""));
+		}
+		int known = this.runTenants.countKnown(runKey);
+		if (known > 0) {
+			sentences.add("Beside them %d failed as known.".formatted(known));
 		}
 		if (!missing.isEmpty()) {
 			sentences.add(FreezeTasklet.describe(missing));

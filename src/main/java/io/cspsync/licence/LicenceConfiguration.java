@@ -17,6 +17,8 @@ import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.DirectorySubscriptions;
 import io.cspsync.microsoft.graph.TenantSkus;
 import io.cspsync.microsoft.partnercenter.CustomerSkus;
+import io.cspsync.tenant.PartnerOfTenant;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
 
@@ -67,10 +69,14 @@ public class LicenceConfiguration {
 	@Bean
 	@Scope("step")
 	LicenceFetch licenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter,
-			DirectorySubscriptions directory, RunTenants runTenants, Clock clock,
-			@Value("#{jobParameters['run.key']}") String runKey) {
-		boolean someAreRead = runTenants.countOpen(runKey, RunPart.LICENCES) < runTenants.count(runKey);
-		return new LicenceFetch(settings, graph, partnerCenter, new SubscriptionFetch(directory, someAreRead), clock);
+			DirectorySubscriptions directory, SignInRefusals refusals, PartnerOfTenant route, RunTenants runTenants,
+			Clock clock, @Value("#{jobParameters['run.key']}") String runKey) {
+		boolean someAreRead = runTenants.hasComplete(runKey, RunPart.LICENCES);
+		PartnerCenterAccess access = new PartnerCenterAccess(refusals);
+		return new LicenceFetch(settings, graph,
+				(tenant) -> access.ask(route.of(tenant.tenantId()), tenant,
+						() -> partnerCenter.fetch(tenant.tenantId())),
+				new SubscriptionFetch(directory, access, someAreRead), clock);
 	}
 
 	@Bean

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
 import io.cspsync.crm.RunTenant;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.SubscribedSku;
 import io.cspsync.microsoft.graph.TenantSkus;
-import io.cspsync.microsoft.partnercenter.CustomerSkus;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 
@@ -25,13 +25,13 @@ final class LicenceFetch {
 
 	private final TenantSkus graph;
 
-	private final CustomerSkus partnerCenter;
+	private final Function<RunTenant, List<SubscribedSku>> partnerCenter;
 
 	private final SubscriptionFetch subscriptions;
 
 	private final Clock clock;
 
-	LicenceFetch(LicenceSettings settings, TenantSkus graph, CustomerSkus partnerCenter,
+	LicenceFetch(LicenceSettings settings, TenantSkus graph, Function<RunTenant, List<SubscribedSku>> partnerCenter,
 			SubscriptionFetch subscriptions, Clock clock) {
 		this.settings = settings;
 		this.graph = graph;
@@ -76,7 +76,7 @@ final class LicenceFetch {
 	private LicenceRead fetchInstead(LicenceAsk ask, MicrosoftException refusal, Instant started) {
 		List<SubscribedSku> skus;
 		try {
-			skus = this.partnerCenter.fetch(ask.tenant().tenantId());
+			skus = this.partnerCenter.apply(ask.tenant());
 		}
 		catch (MicrosoftException ex) {
 			return failed(ask.tenant(), ex, new BothRefused(refusal, ex));
@@ -87,7 +87,7 @@ final class LicenceFetch {
 	private LicenceRead fetchFromPartnerCenter(LicenceAsk ask, Instant started) {
 		List<SubscribedSku> skus;
 		try {
-			skus = this.partnerCenter.fetch(ask.tenant().tenantId());
+			skus = this.partnerCenter.apply(ask.tenant());
 		}
 		catch (MicrosoftException ex) {
 			return failed(ask.tenant(), ex, ex);

@@ -18,6 +18,8 @@ final class SubscriptionFetch {
 
 	private final DirectorySubscriptions directory;
 
+	private final PartnerCenterAccess access;
+
 	private final boolean proven;
 
 	/**
@@ -26,7 +28,8 @@ final class SubscriptionFetch {
 	 * a restart asks for just those that were refused, which then tells nothing of the
 	 * partner
 	 */
-	SubscriptionFetch(DirectorySubscriptions directory, boolean proven) {
+	SubscriptionFetch(DirectorySubscriptions directory, PartnerCenterAccess access, boolean proven) {
+		this.access = access;
 		this.directory = directory;
 		this.proven = proven;
 	}
@@ -57,8 +60,8 @@ final class SubscriptionFetch {
 		List<Sold> sold = new ArrayList<>();
 		for (Partner partner : ask.sellers()) {
 			try {
-				partner.subscriptions()
-					.fetch(ask.tenant().tenantId())
+				this.access
+					.ask(partner.name(), ask.tenant(), () -> partner.subscriptions().fetch(ask.tenant().tenantId()))
 					.forEach((subscription) -> sold.add(new Sold(partner.name(), subscription)));
 			}
 			catch (MicrosoftException ex) {

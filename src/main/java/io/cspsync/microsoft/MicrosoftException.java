@@ -23,8 +23,16 @@ public final class MicrosoftException extends RuntimeException implements Failur
 
 	private final boolean lackOfAccess;
 
+	private final @Nullable String refusedSignIn;
+
 	public MicrosoftException(ErrorCategory category, String code, String message, String remedy,
 			@Nullable String endpoint, @Nullable String requestId, boolean lackOfAccess) {
+		this(category, code, message, remedy, endpoint, requestId, lackOfAccess, null);
+	}
+
+	private MicrosoftException(ErrorCategory category, String code, String message, String remedy,
+			@Nullable String endpoint, @Nullable String requestId, boolean lackOfAccess,
+			@Nullable String refusedSignIn) {
 		super(message);
 		this.category = category;
 		this.code = code;
@@ -32,6 +40,28 @@ public final class MicrosoftException extends RuntimeException implements Failur
 		this.endpoint = endpoint;
 		this.requestId = requestId;
 		this.lackOfAccess = lackOfAccess;
+		this.refusedSignIn = refusedSignIn;
+	}
+
+	/** The same, in another category. */
+	public MicrosoftException in(ErrorCategory other) {
+		return new MicrosoftException(other, this.code, message(), this.remedy, this.endpoint, this.requestId,
+				this.lackOfAccess, this.refusedSignIn);
+	}
+
+	/** The same, told to be a refusal of a partner's sign-in. */
+	public MicrosoftException ofSignIn(String partner) {
+		return new MicrosoftException(this.category, this.code, message(), this.remedy, this.endpoint, this.requestId,
+				this.lackOfAccess, partner);
+	}
+
+	/**
+	 * The partner whose sign-in for Partner Center is refused, by Entra, by Partner
+	 * Center, or because what is kept of it cannot be used; null for any other failure,
+	 * such as one that passes, or one of the directory app.
+	 */
+	public @Nullable String refusedSignIn() {
+		return this.refusedSignIn;
 	}
 
 	/**

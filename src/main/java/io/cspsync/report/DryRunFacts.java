@@ -8,6 +8,7 @@ import io.cspsync.crm.Difference;
 import io.cspsync.crm.DifferenceCount;
 import io.cspsync.crm.DryRunReports;
 import io.cspsync.crm.ErrorRow;
+import io.cspsync.crm.KnownInRun;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.WaitingCounts;
 
@@ -19,10 +20,11 @@ import io.cspsync.crm.WaitingCounts;
  * @param changed the first existing rows that would change
  * @param errors the errors that the tenants would give
  * @param waiting what would wait for a person
+ * @param known what would become of acknowledged failures
  * @param changedMeanwhile tables of the CRM that others changed while it went on
  */
 public record DryRunFacts(RunRow run, List<DifferenceCount> counts, List<Difference> changed, List<ErrorRow> errors,
-		WaitingCounts waiting, List<String> changedMeanwhile) {
+		WaitingCounts waiting, KnownInRun known, List<String> changedMeanwhile) {
 
 	/**
 	 * Reads them; empty if there is no such run.
@@ -35,7 +37,7 @@ public record DryRunFacts(RunRow run, List<DifferenceCount> counts, List<Differe
 			.find(runKey)
 			.map((run) -> new DryRunFacts(run, reports.count(), reports.findChanged(limit),
 					database.errors().findOpenOf(runKey), database.waiting().find(runKey),
-					reports.findChangedMeanwhile()));
+					database.acknowledged().find(runKey), reports.findChangedMeanwhile()));
 	}
 
 	/** How many rows of a table would change in a way, over all tenants. */

@@ -40,8 +40,10 @@ public final class DryRunReport {
 	 * @param file where everything is written
 	 */
 	public String text(DryRunFacts facts, String file) {
-		return head(facts) + tenants(facts) + totals(facts) + changes(facts)
-				+ ErrorGroups.of(facts.errors()).text(this.style) + waiting(facts.waiting()) + next(facts.run(), file);
+		return head(facts) + known(facts) + tenants(facts) + totals(facts) + changes(facts)
+				+ ErrorGroups.of(facts.errors().stream().filter((error) -> !facts.known().stood(error)).toList())
+					.text(this.style)
+				+ waiting(facts.waiting()) + next(facts.run(), file);
 	}
 
 	private String head(DryRunFacts facts) {
@@ -52,14 +54,21 @@ public final class DryRunReport {
 		String took = (ended != null) ? ", " + Texts.duration(Duration.between(run.startedAt(), ended)) : "";
 		String text = this.style.bold("Dry run " + run.runKey()) + ", job " + run.job() + ", " + scope + ": "
 				+ (Integer.valueOf(0).equals(run.exitCode()) ? this.style.good(meaning) : this.style.bad(meaning))
-				+ "\nStarted " + Texts.time(run.startedAt(), this.zone) + " " + Texts.zone(this.zone) + took + ", "
-				+ Texts.count(run.tenants(), "tenant") + ". Nothing in the CRM was changed.\n";
+				+ "\n" + KnownText.withoutSignIn(run, this.style) + "Started " + Texts.time(run.startedAt(), this.zone)
+				+ " " + Texts.zone(this.zone) + took + ", " + Texts.count(run.tenants(), "tenant")
+				+ ". Nothing in the CRM was changed.\n";
 		if (facts.changedMeanwhile().isEmpty()) {
 			return text;
 		}
 		return text + this.style.bad("Others changed the CRM meanwhile") + " ("
 				+ String.join(", ", facts.changedMeanwhile())
 				+ "): their changes show below as if the run took them back.\n";
+	}
+
+	private String known(DryRunFacts facts) {
+		StringBuilder text = new StringBuilder();
+		KnownText.lines(facts.run(), facts.known(), this.zone).forEach((line) -> text.append(line).append('\n'));
+		return text.toString();
 	}
 
 	private String tenants(DryRunFacts facts) {

@@ -44,6 +44,11 @@ final class ErrorGroups {
 		return new ErrorGroups(groups);
 	}
 
+	/** Each with at least one error. */
+	List<List<ErrorRow>> all() {
+		return this.groups;
+	}
+
 	String text(Style style) {
 		if (this.groups.isEmpty()) {
 			return "";

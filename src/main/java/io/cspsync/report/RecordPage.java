@@ -68,7 +68,8 @@ public final class RecordPage {
 	}
 
 	private String tenant(String id) {
-		String errors = new ErrorsReport(this.zone, this.style).text(this.errors.find(TenantId.of(id), false), false);
+		String errors = new ErrorsReport(this.zone, this.style).text(this.errors.find(TenantId.of(id), null, false),
+				false);
 		return section("People", this.lookups.countUsers(id)) + section("Licences", this.lookups.findLicences(id))
 				+ section("Subscriptions", this.lookups.findSubscriptions(id))
 				+ section("Last runs", this.lookups.findOutcomes(id, 5)) + "\n" + this.style.bold("Errors") + "\n"

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.ErrorRow;
+import io.cspsync.crm.KnownInRun;
 import io.cspsync.crm.RunReports;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
@@ -22,9 +23,10 @@ import io.cspsync.crm.WaitingCounts;
  * @param serviceUsers how many service users its tenants have now
  * @param errors its open errors
  * @param waiting what waits for a person
+ * @param known what became of acknowledged failures
  */
 public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, int serviceUsers, List<ErrorRow> errors,
-		WaitingCounts waiting) {
+		WaitingCounts waiting, KnownInRun known) {
 
 	/** Reads them; empty if there is no such run. */
 	public static Optional<RunFacts> find(CrmDatabase database, String runKey) {
@@ -32,7 +34,7 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 		return runs.find(runKey)
 			.map((run) -> new RunFacts(run, counts(database, runKey), runs.sumUsers(runKey),
 					runs.countServiceUsers(runKey), database.errors().findOpenOf(runKey),
-					database.waiting().find(runKey)));
+					database.waiting().find(runKey), database.acknowledged().find(runKey)));
 	}
 
 	private static Map<String, Long> counts(CrmDatabase database, String runKey) {
@@ -40,6 +42,11 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 		counts.putAll(database.runs().sumHandEdits(runKey));
 		counts.put("users-out-of-scope", database.runs().sumOutOfScope(runKey));
 		return counts;
+	}
+
+	/** The open errors without the failures that were known. */
+	List<ErrorRow> unknownErrors() {
+		return this.errors.stream().filter((error) -> !this.known.stood(error)).toList();
 	}
 
 	/** A count, 0 if it was never counted. */

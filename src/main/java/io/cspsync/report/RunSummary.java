@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.crm.ExpiryRow;
 import io.cspsync.crm.RunRow;
 import io.cspsync.crm.UserCounts;
 
@@ -25,9 +26,17 @@ public final class RunSummary {
 
 	/** The whole text. */
 	public String text(RunFacts facts) {
+		return text(facts, List.of());
+	}
+
+	/**
+	 * The whole text.
+	 * @param ending what ends so soon that a person is to know, the next first
+	 */
+	public String text(RunFacts facts, List<ExpiryRow> ending) {
 		return head(facts.run()) + "\n" + table(facts) + "\n" + tenants(facts) + remarks(facts)
-				+ ErrorGroups.of(facts.errors()).text(this.style) + WaitingText.of(facts.waiting(), this.style)
-				+ next(facts);
+				+ ErrorGroups.of(facts.unknownErrors()).text(this.style) + WaitingText.of(facts.waiting(), this.style)
+				+ EndingText.of(ending, this.style) + next(facts);
 	}
 
 	private String head(RunRow run) {
@@ -36,7 +45,7 @@ public final class RunSummary {
 		String outcome = Integer.valueOf(0).equals(run.exitCode()) ? this.style.good(meaning)
 				: this.style.bad(meaning) + ((run.exitCode() != null) ? " (exit code " + run.exitCode() + ")" : "");
 		return this.style.bold("Run " + run.runKey()) + ", job " + run.job() + ", " + scope + ": " + outcome + "\n"
-				+ times(run);
+				+ KnownText.withoutSignIn(run, this.style) + times(run);
 	}
 
 	private String times(RunRow run) {
@@ -68,6 +77,9 @@ public final class RunSummary {
 		List<String> parts = new ArrayList<>();
 		parts.add(this.style.good(Texts.number(run.complete()) + " complete"));
 		parts.add((run.failed() > 0) ? this.style.bad(Texts.number(run.failed()) + " failed") : "0 failed");
+		if (run.failedAsKnown() > 0) {
+			parts.add(Texts.number(run.failedAsKnown()) + " failed as known");
+		}
 		if (run.pending() > 0) {
 			parts.add(Texts.number(run.pending()) + " not reached");
 		}
@@ -76,7 +88,7 @@ public final class RunSummary {
 	}
 
 	private String remarks(RunFacts facts) {
-		List<String> remarks = new ArrayList<>();
+		List<String> remarks = new ArrayList<>(KnownText.lines(facts.run(), facts.known(), this.zone));
 		add(remarks, facts.users().rejected(), "user record rejected", "user records rejected");
 		add(remarks, facts.users().skipped(), "user left out by the settings", "users left out by the settings");
 		add(remarks, facts.count("users-out-of-scope"),

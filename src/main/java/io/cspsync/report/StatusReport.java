@@ -43,14 +43,16 @@ public final class StatusReport {
 
 	private String runs(List<RunRow> runs) {
 		TextTable table = new TextTable("run", "job", "tenants of", "started (" + Texts.zone(this.zone) + ")", ">took",
-				">tenants", ">complete", ">failed", ">exit", "which means");
+				">tenants", ">complete", ">failed", ">as known", ">exit", "which means");
 		for (RunRow run : runs) {
 			Instant ended = run.endedAt();
 			table.row(run.runKey(), run.job(), run.scope(), Texts.time(run.startedAt(), this.zone),
 					(ended != null) ? Texts.duration(Duration.between(run.startedAt(), ended)) : "",
 					Texts.number(run.tenants()), Texts.number(run.complete()), Texts.number(run.failed()),
-					run.exitCode(), (run.supersededBy() != null) ? "superseded by " + run.supersededBy()
-							: ExitMeaning.of(run.exitCode()));
+					(run.failedAsKnown() > 0) ? Texts.number(run.failedAsKnown()) : "", run.exitCode(),
+					(run.supersededBy() != null) ? "superseded by " + run.supersededBy()
+							: ExitMeaning.of(run.exitCode())
+									+ (run.partnersUnread().isEmpty() ? "" : ", without the partner's sign-in"));
 		}
 		return this.style.bold("Last runs") + "\n" + table.render("  ", this.style);
 	}
@@ -61,9 +63,10 @@ public final class StatusReport {
 				">unchanged");
 		tenants.stream().filter((tenant) -> completeToo || !tenant.isComplete()).forEach((tenant) -> {
 			UserCounts counts = tenant.counts();
-			table.row(tenant.name(), tenant.tenantId(), part(tenant.licences(), tenant.licencesCode()),
-					part(tenant.users(), tenant.usersCode()), number((counts != null) ? counts.read() : null),
-					number((counts != null) ? counts.created() : null),
+			table.row(tenant.name(), tenant.tenantId(),
+					part(tenant.licences(), tenant.licencesCode(), tenant.licencesKnown()),
+					part(tenant.users(), tenant.usersCode(), tenant.usersKnown()),
+					number((counts != null) ? counts.read() : null), number((counts != null) ? counts.created() : null),
 					number((counts != null) ? counts.updated() : null),
 					number((counts != null) ? counts.unchanged() : null));
 		});
@@ -73,8 +76,8 @@ public final class StatusReport {
 		return head + rows + rest;
 	}
 
-	private static String part(String state, @Nullable String code) {
-		return ("failed".equals(state) && code != null) ? "failed: " + code : state;
+	private static String part(String state, @Nullable String code, boolean known) {
+		return ("failed".equals(state) && code != null) ? (known ? "failed as known: " : "failed: ") + code : state;
 	}
 
 	private static String number(@Nullable Integer value) {

@@ -10,19 +10,23 @@ public enum Style {
 	/** ANSI escape sequences. */
 	COLOURED;
 
-	String bold(String text) {
+	/** The text, emphasised. */
+	public String bold(String text) {
 		return wrap("1", text);
 	}
 
-	String good(String text) {
+	/** The text, as good news. */
+	public String good(String text) {
 		return wrap("32", text);
 	}
 
-	String bad(String text) {
+	/** The text, as bad news. */
+	public String bad(String text) {
 		return wrap("31", text);
 	}
 
-	String faint(String text) {
+	/** The text, as less important. */
+	public String faint(String text) {
 		return wrap("2", text);
 	}
 

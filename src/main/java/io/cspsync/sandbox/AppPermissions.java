@@ -13,6 +13,17 @@ final class AppPermissions {
 
 	private volatile Set<String> ofPartner = Set.copyOf(GraphPermissions.USUAL_OF_PARTNER);
 
+	private volatile Set<String> redirects = Set.of();
+
+	/** Whether the address is one of the registration; any is, until some are named. */
+	boolean isRegistered(String redirect) {
+		return !redirect.isEmpty() && (redirects.isEmpty() || redirects.contains(redirect));
+	}
+
+	void redirectTo(String... addresses) {
+		redirects = Set.of(addresses);
+	}
+
 	Set<String> registered() {
 		return registered;
 	}

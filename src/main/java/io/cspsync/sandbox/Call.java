@@ -27,6 +27,9 @@ public enum Call {
 	/** Partner Center: {@code subscriptions}. */
 	PARTNER_SUBSCRIPTIONS,
 
+	/** Partner Center: {@code applicationconsents}. */
+	PARTNER_CONSENTS,
+
 	/** Partner Center: {@code profiles/organization}. */
 	PARTNER_PROFILE,
 

@@ -28,6 +28,8 @@ final class ControlApi {
 			PUT    /sandbox/tenants/{tenant}/consent                 DELETE takes it back
 			PUT    /sandbox/tenants/{tenant}/roles?value=            grants exactly these application permissions, with commas
 			PUT    /sandbox/tenants/{tenant}/principal               a service principal without consent
+			PUT    /sandbox/tenants/{tenant}/administrator?value=    who opens the consent link: willing, refusing, or the id of
+			                                                         the tenant in which he is signed in
 			PUT    /sandbox/tenants/{tenant}/spreading               ?sign-ins= &calls= : so many do not see the consent yet
 			PUT    /sandbox/tenants/{tenant}/name?value=             renames the company
 			PUT    /sandbox/tenants/{tenant}/skus/{partNumber}       ?enabled= seats; DELETE ends the product

@@ -89,7 +89,8 @@ final class GraphApi {
 		}
 		if (asked.isAt("/v1.0/groups/*/transitiveMembers/microsoft.graph.user")
 				|| asked.isAt("/v1.0/groups/*/transitiveMembers/graph.user")
-				|| asked.isAt("/v1.0/groups/*/members/microsoft.graph.servicePrincipal")) {
+				|| asked.isAt("/v1.0/groups/*/members/microsoft.graph.servicePrincipal")
+				|| asked.isAt("/v1.0/groups/*/members/graph.servicePrincipal")) {
 			return Call.GROUP_MEMBERS;
 		}
 		if (asked.isAt("/v1.0/organization")) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param query names and values in order, decoded
  * @param form the body's names and values, for the token service
  * @param header gives a request header's value, or null
+ * @param body a body that is no form, empty if there is none
  */
 record Incoming(String method, List<String> path, List<Parameter> query, List<Parameter> form,
-		UnaryOperator<@Nullable String> header) {
+		UnaryOperator<@Nullable String> header, String body) {
 
 	static List<String> segments(String path) {
 		return Arrays.stream(path.split("/")).filter((segment) -> !segment.isEmpty()).toList();

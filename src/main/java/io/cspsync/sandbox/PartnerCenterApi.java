@@ -34,6 +34,8 @@ final class PartnerCenterApi {
 
 	private final CustomerPages customers;
 
+	private final ApplicationConsents consents;
+
 	private final MinuteLimit limit;
 
 	PartnerCenterApi(PartnerBook book, SandboxOptions options, SandboxTenants tenants, AccessTokens tokens,
@@ -48,6 +50,7 @@ final class PartnerCenterApi {
 		this.pages = pages;
 		this.errors = new PartnerCenterErrors(partnerId);
 		this.customers = new CustomerPages(book, tenants, options, errors);
+		this.consents = new ApplicationConsents(errors);
 		this.limit = new MinuteLimit(options.partnerRequestsPerMinute(), options.clock());
 	}
 
@@ -65,6 +68,9 @@ final class PartnerCenterApi {
 	}
 
 	private static Call call(Incoming asked) {
+		if (asked.isAt("/v1/customers/*/applicationconsents") || asked.isAt("/v1/customers/*/applicationconsents/*")) {
+			return Call.PARTNER_CONSENTS;
+		}
 		if (!asked.method().equals("GET")) {
 			return Call.OTHER;
 		}
@@ -96,7 +102,7 @@ final class PartnerCenterApi {
 				|| (!token.appOnly() && !token.mfa() && !outages.strikes(Outage.MFA_NOT_ENFORCED))) {
 			return Optional.of(errors.unusableToken());
 		}
-		boolean needsUser = call == Call.PARTNER_SKUS || call == Call.PARTNER_PROFILE;
+		boolean needsUser = call == Call.PARTNER_SKUS || call == Call.PARTNER_PROFILE || call == Call.PARTNER_CONSENTS;
 		return (needsUser && token.appOnly()) ? Optional.of(errors.appOnly()) : Optional.empty();
 	}
 
@@ -114,6 +120,7 @@ final class PartnerCenterApi {
 		return switch (call) {
 			case PARTNER_SKUS -> subscribedSkus(tenant, asked);
 			case PARTNER_SUBSCRIPTIONS -> subscriptions(tenant);
+			case PARTNER_CONSENTS -> consents.answer(tenant, asked);
 			default -> kept(tenant, "customer", (one) -> CustomerJson.byId(one, book.relationship(one)));
 		};
 	}

@@ -43,6 +43,11 @@ final class PartnerCenterErrors implements Refusals {
 			.formatted(partnerTenantId, customerId));
 	}
 
+	// The text is recorded, the number is not.
+	Answer consentExists() {
+		return error(409, 0, "Permission entry already exists.");
+	}
+
 	Answer notFound() {
 		return error(404, 1000, "Not found");
 	}

@@ -10,9 +10,10 @@ import io.cspsync.sandbox.Registrations.App;
  * @param signIn is the page on which the partner's user signs in
  * @param partnerCenter has the partner's list, and a limit of its own
  * @param graph has the partner's own tenant, and the customers' for whoever has a token
+ * @param consent lets tenants consent to the directory app
  */
 record PartnerServices(Registrations registrations, TokenService tokens, AuthorizeService signIn,
-		PartnerCenterApi partnerCenter, GraphApi graph) {
+		PartnerCenterApi partnerCenter, GraphApi graph, AdminConsent consent) {
 
 	boolean isApp(String clientId) {
 		return is(registrations.partnerApp(), clientId) || is(registrations.directoryApp(), clientId);

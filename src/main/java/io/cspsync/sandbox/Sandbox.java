@@ -77,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
 						graphPages),
 				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
 						second.refreshTokens(), gate, pages, graphPages),
-				tokens, new ControlApi(this)));
+				tokens, new ControlApi(this), options.clock()));
 	}
 
 	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,
@@ -91,7 +91,8 @@ public final class Sandbox implements AutoCloseable {
 				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
-						new GraphErrors(options.clock())));
+						new GraphErrors(options.clock())),
+				new AdminConsent(of, tenants, granted));
 	}
 
 	/**
@@ -246,6 +247,13 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void registerPermissions(String... permissions) {
 		this.permissions.register(permissions);
+	}
+
+	/**
+	 * Lets browsers go to just these addresses after a consent; until then to any.
+	 */
+	public void registerRedirects(String... addresses) {
+		permissions.redirectTo(addresses);
 	}
 
 	/**

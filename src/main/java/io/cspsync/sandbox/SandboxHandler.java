@@ -1,6 +1,11 @@
 package io.cspsync.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import io.cspsync.sandbox.Incoming.Parameter;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
@@ -30,11 +36,15 @@ final class SandboxHandler extends Handler.Abstract {
 
 	private final ControlApi control;
 
-	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control) {
+	private final Clock clock;
+
+	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control,
+			Clock clock) {
 		this.first = first;
 		this.second = second;
 		this.tokens = tokens;
 		this.control = control;
+		this.clock = clock;
 	}
 
 	@Override
@@ -71,6 +81,10 @@ final class SandboxHandler extends Handler.Abstract {
 			PartnerServices services = second.isApp(asked.formField("client_id").orElse("")) ? second : first;
 			return services.tokens().token(asked.path().getFirst(), asked);
 		}
+		if (asked.isAt("/*/adminconsent") && asked.method().equals("GET")) {
+			PartnerServices services = second.isApp(asked.parameter("client_id").orElse("")) ? second : first;
+			return services.consent().answer(asked.path().getFirst(), asked);
+		}
 		if (asked.isAt("/*/oauth2/v2.0/authorize") && asked.method().equals("GET")) {
 			PartnerServices services = second.isApp(asked.parameter("client_id").orElse("")) ? second : first;
 			return services.signIn().authorize(asked.path().getFirst(), asked);
@@ -86,9 +100,21 @@ final class SandboxHandler extends Handler.Abstract {
 	}
 
 	private static Incoming incoming(Request request) {
-		Fields form = request.getMethod().equals("POST") ? FormFields.getFields(request) : Fields.EMPTY;
+		boolean post = request.getMethod().equals("POST");
+		boolean json = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).contains("json");
+		Fields form = (post && !json) ? FormFields.getFields(request) : Fields.EMPTY;
 		return new Incoming(request.getMethod(), Incoming.segments(request.getHttpURI().getDecodedPath()),
-				parameters(Request.extractQueryParameters(request)), parameters(form), request.getHeaders()::get);
+				parameters(Request.extractQueryParameters(request)), parameters(form), request.getHeaders()::get,
+				(post && json) ? text(request) : "");
+	}
+
+	private static String text(Request request) {
+		try {
+			return Content.Source.asString(request);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static List<Parameter> parameters(Fields fields) {
@@ -98,9 +124,12 @@ final class SandboxHandler extends Handler.Abstract {
 		return parameters;
 	}
 
-	private static void deliver(Answer answer, Request request, Response response, Callback callback) {
+	private void deliver(Answer answer, Request request, Response response, Callback callback) {
 		response.setStatus(answer.status());
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+		response.getHeaders()
+			.put(HttpHeader.DATE,
+					DateTimeFormatter.RFC_1123_DATE_TIME.format(this.clock.instant().atOffset(ZoneOffset.UTC)));
 		answer.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
 		byte[] bytes = answer.body().plain();
 		if (answer.cut()) {

@@ -39,6 +39,8 @@ public final class SandboxTenant {
 
 	private volatile Set<String> roles = Set.copyOf(GraphPermissions.USUAL);
 
+	private volatile SandboxAdministrator administrator = SandboxAdministrator.willing();
+
 	private final Spread spread = new Spread();
 
 	private volatile String relationship = RESELLER;
@@ -211,6 +213,11 @@ public final class SandboxTenant {
 		version.incrementAndGet();
 	}
 
+	/** Who opens the tenant's consent link from now on. */
+	public void administrator(SandboxAdministrator who) {
+		administrator = who;
+	}
+
 	/**
 	 * Lets a consent take its time: so many sign-ins, and then so many requests to Graph,
 	 * are answered as if it were not there.
@@ -323,6 +330,14 @@ public final class SandboxTenant {
 	/** Deletes a group. */
 	public void removeGroup(String groupId) {
 		change((directory) -> directory.removeGroup(groupId));
+	}
+
+	SandboxAdministrator administrator() {
+		return administrator;
+	}
+
+	void ensurePrincipal() {
+		principal = true;
 	}
 
 	/** Whether the directory app has a service principal in the tenant. */

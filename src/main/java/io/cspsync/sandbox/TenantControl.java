@@ -27,6 +27,11 @@ final class TenantControl {
 				.filter((role) -> !role.isEmpty())
 				.distinct()
 				.toArray(String[]::new));
+			case "administrator" -> tenant.administrator(switch (required(asked, "value")) {
+				case "willing" -> SandboxAdministrator.willing();
+				case "refusing" -> SandboxAdministrator.refusing();
+				default -> new SandboxAdministrator(false, required(asked, "value").toLowerCase(Locale.ROOT));
+			});
 			case "spreading" -> tenant.spreads(Integer.parseInt(asked.parameter("sign-ins").orElse("0")),
 					Integer.parseInt(asked.parameter("calls").orElse("0")));
 			case "name" -> tenant.rename(required(asked, "value"));

@@ -52,8 +52,8 @@ final class TenantResources {
 								.distinct()
 								.toList())));
 			case RELATIONSHIPS, ASSIGNMENTS, APPLICATIONS -> errors.requestDenied();
-			case TOKEN, PARTNER_CUSTOMERS, PARTNER_CUSTOMER, PARTNER_SKUS, PARTNER_SUBSCRIPTIONS, PARTNER_PROFILE,
-					OTHER ->
+			case TOKEN, PARTNER_CUSTOMERS, PARTNER_CUSTOMER, PARTNER_SKUS, PARTNER_SUBSCRIPTIONS, PARTNER_CONSENTS,
+					PARTNER_PROFILE, OTHER ->
 				errors.unknownPath(asked.path().getLast());
 		};
 	}

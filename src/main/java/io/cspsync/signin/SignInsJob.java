@@ -103,6 +103,10 @@ public final class SignInsJob {
 				.message("Not asked: %d tenants without Entra ID P1 or P2, and %d whose products are not known yet."
 					.formatted(notAsked.withoutPlan(), notAsked.unknownPlan()));
 		}
+		if (notAsked.switchedOff() > 0) {
+			this.progress.message("Not asked: %d tenants whose sign-ins are switched off (./run.sh tenants list)."
+				.formatted(notAsked.switchedOff()));
+		}
 		if (this.limiter.perMinute() < this.settings.requestsPerMinute()) {
 			this.progress.message(
 					"Microsoft asked for fewer requests: %d a minute in the end instead of %d (csp.sign-ins.requests-per-minute)."

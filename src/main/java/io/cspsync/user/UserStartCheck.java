@@ -16,7 +16,7 @@ public final class UserStartCheck {
 
 	private final KnownSkus skus;
 
-	UserStartCheck(UsersProperties settings, KnownSkus skus) {
+	public UserStartCheck(UsersProperties settings, KnownSkus skus) {
 		this.settings = settings;
 		this.skus = skus;
 	}

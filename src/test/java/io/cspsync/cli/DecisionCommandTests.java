@@ -271,7 +271,7 @@ class DecisionCommandTests {
 					customers set x --tenant 5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a91 | is no whole number
 					customers set 1 --tenant five                              | "five" is no tenant id
 					customers set 2 --no-tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 | is not one of customer 2 (Fabrikam)
-					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90           | needs --customer, --delegation, --licences-import or --departures
+					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90           | tenants set needs something to decide, such as --customer C
 					tenants set 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90 --delegation gdpa | is none of gdap, dap, none, unknown, auto; did you mean gdap?
 					tenants list --left --unmapped                             | are mutually exclusive
 					conflicts resolve 5 --create                               | There is no conflict 5: ./run.sh conflicts

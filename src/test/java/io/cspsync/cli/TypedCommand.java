@@ -2,6 +2,7 @@ package io.cspsync.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ final class TypedCommand {
 	};
 
 	private List<Class<?>> records = List.of(Nothing.class, SignInsProperties.class);
+
+	private InputStream in = InputStream.nullInputStream();
 
 	private int exitCode;
 
@@ -91,10 +94,20 @@ final class TypedCommand {
 		return this;
 	}
 
+	/** What stands on standard input. */
+	TypedCommand typing(InputStream typed) {
+		this.in = typed;
+		return this;
+	}
+
+	Stop stop() {
+		return this.stop;
+	}
+
 	Surroundings surroundings() {
 		return new Surroundings(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8), this.home, this.environment, false, this.stop,
-				Clock.fixed(NIGHT, ZoneOffset.UTC));
+				Clock.fixed(NIGHT, ZoneOffset.UTC), this.in);
 	}
 
 	int exitCode() {

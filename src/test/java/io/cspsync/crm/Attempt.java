@@ -6,6 +6,8 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 /**
  * One statement, tried and taken back.
  */
@@ -16,9 +18,13 @@ final class Attempt {
 
 	/** The code of PostgreSQL's refusal, or "done". */
 	static String at(DataSource source, String sql) {
-		try (Connection connection = source.getConnection()) {
+		// A pool ends connections after some refusals.
+		DataSource server = (source instanceof HikariDataSource pool) ? pool.getDataSource() : source;
+		try (Connection connection = server.getConnection()) {
+
 			connection.setAutoCommit(false);
 			try (Statement statement = connection.createStatement()) {
+				statement.execute("set search_path to " + Migrations.SEARCH_PATH);
 				statement.execute(sql);
 				return "done";
 			}

@@ -84,15 +84,27 @@ class DatabaseRolesTests {
 				.isEqualTo("42501"));
 	}
 
+	// Each is either of a kind that PostgreSQL never writes through, or not granted.
+	@Test
+	void noViewLeadsToATable() {
+		for (String view : relations("v", "reporting")) {
+			for (String sql : List.of("delete from %s", "insert into %1$s select * from %1$s")) {
+				assertThat(Attempt.at(POOL, sql.formatted(view))).as(view).isIn("42501", "55000", "0A000");
+				assertThat(Attempt.at(TestDatabase.report(POOL), sql.formatted(view))).as(view)
+					.isIn("42501", "55000", "0A000");
+			}
+		}
+	}
+
 	// PostgreSQL only warns of a grant that grants nothing.
 	@Test
 	void nobodyHandsOnWhatHeMay() {
 		List<String> before = rights();
-		for (HikariDataSource pool : List.of(POOL)) {
-			Attempt.at(pool, "grant select on users to csp_report; grant all on users to public");
-			Attempt.at(pool, "revoke all on users from csp_owner; grant usage on schema crm to csp_report");
-		}
-		Attempt.at(TestDatabase.report(POOL), "grant select on reporting.departures to public");
+		APP.sql("grant select, delete on users to csp_report, csp_app").update();
+		APP.sql("grant all on customers to public").update();
+		APP.sql("revoke all on users from csp_owner").update();
+		APP.sql("grant usage on schema crm to csp_report").update();
+		REPORT.sql("grant select on reporting.departures to public").update();
 		assertThat(rights()).isEqualTo(before).isNotEmpty();
 	}
 
@@ -138,6 +150,7 @@ class DatabaseRolesTests {
 			APP.sql("update pets set name = 'Max'").update();
 			assertThat(Attempt.at(POOL, "delete from pets")).isEqualTo("42501");
 			assertThat(REPORT.sql("select name from reporting.pets").query(String.class).list()).containsExactly("Max");
+			assertThat(Attempt.at(TestDatabase.report(POOL), "delete from reporting.pets")).isEqualTo("42501");
 			migrateAsOwner();
 			assertThat(Attempt.at(POOL, "update reporting.pets set name = 'x'")).isEqualTo("42501");
 		}

@@ -51,6 +51,29 @@ class IntegrationErrorsTests {
 		assertThat(occurrences()).containsExactly(1, 1);
 	}
 
+	@Test
+	void errorsOfTenantsThatAreNotReadAnyMoreAreResolved() {
+		TenantId stayed = TenantId.of("5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a91");
+		ErrorSubject other = new ErrorSubject("users", stayed, null, "tenant", null, null);
+		ErrorSubject ofCustomers = new ErrorSubject("customers", TENANT, null, "tenant", null, null);
+		errorsAt(NIGHT).record("run-1", ADA, REFUSED);
+		errorsAt(NIGHT).record("run-1", other, REFUSED);
+		errorsAt(NIGHT).record("run-1", ofCustomers, REFUSED);
+		this.jdbc.sql("""
+				insert into runs (run_key, job, scope, configuration_fingerprint, started_at)
+				values ('run-2', 'nightly', 'all', '', now())""").update();
+		this.jdbc.sql("insert into customers (name) values ('Contoso')").update();
+		this.jdbc.sql("""
+				insert into run_tenants (run_key, tenant_id, customer_id, ordinal, name, licences_state, users_state)
+				select 'run-2', cast(:tenant as uuid), id, 1, name, 'complete', 'complete' from customers
+				""").param("tenant", stayed.toString()).update();
+		Instant started = NIGHT.plusSeconds(86_400);
+		assertThat(errorsAt(started).resolveOfOtherTenants("run-2", List.of("licences", "users"), started)).isOne();
+		assertThat(this.jdbc.sql("select step || ' ' || tenant_id from integration_errors where resolved_at is null")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("users " + stayed, "customers " + TENANT);
+	}
+
 	private IntegrationErrors errorsAt(Instant now) {
 		return new IntegrationErrors(this.jdbc, new JdbcTransactionManager(this.dataSource),
 				Clock.fixed(now, ZoneOffset.UTC));

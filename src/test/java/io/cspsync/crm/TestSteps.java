@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.PartnerOfTenant;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantId;
 import io.cspsync.tenant.TenantOutcomes;
@@ -104,6 +106,12 @@ public final class TestSteps implements AutoCloseable {
 			.with(Clock.class, this.clock)
 			.with(StopSignal.class, this.stop)
 			.with(TenantOutcomes.class, this.outcomes);
+		if (!this.context.containsBeanDefinition(SignInRefusals.class.getName())) {
+			with(SignInRefusals.class, SignInRefusals.NONE);
+		}
+		if (!this.context.containsBeanDefinition(PartnerOfTenant.class.getName())) {
+			with(PartnerOfTenant.class, (tenant) -> PartnerOfTenant.DEFAULT);
+		}
 		this.context.register(Batch.class, CrmConfiguration.class, configuration);
 		this.context.refresh();
 		return this;

@@ -426,7 +426,8 @@ class CustomerPlannerTests {
 	}
 
 	private CustomerPlanner planner() {
-		TenantList all = TenantList.of(List.of(new PartnerReading("default", this.list, Set.of(), List.of())),
+		TenantList all = TenantList.of(
+				new PartnerLists.Read(List.of(new PartnerReading("default", this.list, Set.of(), List.of())), Set.of()),
 				List.of(), KnownCustomers.byId(this.tenants), this.settings);
 		Matching matching = new Matching(this.settings, new FreeMailDomains(List.of()), all, crm());
 		return new CustomerPlanner(matching, all, crm(), DomainReadings.NONE, NIGHT);

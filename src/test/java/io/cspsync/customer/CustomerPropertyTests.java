@@ -262,7 +262,8 @@ class CustomerPropertyTests {
 	}
 
 	private TenantList list() {
-		return TenantList.of(List.of(reading("default", this.first, null), reading("other", this.second, Set.of())),
+		return TenantList.of(new PartnerLists.Read(
+				List.of(reading("default", this.first, null), reading("other", this.second, Set.of())), Set.of()),
 				List.of(), KnownCustomers.byId(this.tenants), this.settings);
 	}
 

@@ -185,7 +185,8 @@ class MatchLadderTests {
 
 	private Matching matching() {
 		KnownCustomers crm = KnownCustomers.of(this.customers, this.tenants, this.mails, Decisions.NONE);
-		TenantList all = TenantList.of(List.of(new PartnerReading("default", this.list, Set.of(), List.of())),
+		TenantList all = TenantList.of(
+				new PartnerLists.Read(List.of(new PartnerReading("default", this.list, Set.of(), List.of())), Set.of()),
 				List.of(), crm.tenants(), this.settings);
 		return new Matching(this.settings, new FreeMailDomains(this.settings.freeMailDomains()), all, crm);
 	}

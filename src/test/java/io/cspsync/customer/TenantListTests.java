@@ -1,5 +1,6 @@
 package io.cspsync.customer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.cspsync.crm.LeftReason;
 import io.cspsync.crm.Tenant;
@@ -16,6 +18,7 @@ import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.Delegation;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.cspsync.customer.CustomerSamples.known;
@@ -31,6 +34,8 @@ class TenantListTests {
 	private final List<PartnerReading> readings = new ArrayList<>();
 
 	private final Map<TenantId, Tenant> known = new HashMap<>();
+
+	private final Set<String> unread = new TreeSet<>();
 
 	private CustomerSettings settings = CustomerSamples.DEFAULTS;
 
@@ -56,6 +61,28 @@ class TenantListTests {
 	}
 
 	@Test
+	void withoutAPartnersListWhatIsReadThroughItStaysAndTheRestIsAsEver() {
+		this.unread.add("first");
+		this.known.put(tenant(1), of("first", 1, null));
+		this.known.put(tenant(3), of("first", 3, null));
+		this.known.put(tenant(4), of("first", 4, Instant.EPOCH));
+		this.known.put(tenant(5), of("second", 5, null));
+		read("second", Set.of(), List.of(), listed(1, "One"), listed(2, "Two"), listed(4, "Back"));
+		TenantList list = list();
+		assertThat(list.imported()).containsOnlyKeys(tenant(2), tenant(4));
+		assertThat(this.known.values()).filteredOn((tenant) -> list.hides(tenant, this.settings))
+			.extracting(Tenant::tenantId)
+			.containsExactlyInAnyOrder(tenant(1), tenant(3), tenant(4));
+		assertThat(list.hides("first", "reseller", this.settings)).isTrue();
+		assertThat(list.hides("second", "reseller", this.settings)).isFalse();
+	}
+
+	private static Tenant of(String partner, int number, @Nullable Instant leftAt) {
+		return new Tenant(tenant(number), 1L, "Known", null, Delegation.NONE, false, "reseller", partner, leftAt, null,
+				known(number, 1L, "Known").changedIn());
+	}
+
+	@Test
 	void aTenantOfTwoPartnersIsOneTenantOfTheFirstOrOfTheOneItHas() {
 		read("first", Set.of(), List.of(), listed(1, "One"), related(3, "Three", "advisor"));
 		read("second", Set.of(), List.of(), listed(1, "One again"), listed(2, "Two"), listed(3, "Three"));
@@ -75,7 +102,8 @@ class TenantListTests {
 		List<ListedTenant> additional = List.of(
 				new ListedTenant(tenant(1), "", null, "additional", "default", Source.SETTINGS),
 				new ListedTenant(tenant(2), "Our own", null, "additional", "default", Source.SETTINGS));
-		TenantList list = TenantList.of(this.readings, additional, this.known, this.settings);
+		TenantList list = TenantList.of(new PartnerLists.Read(this.readings, this.unread), additional, this.known,
+				this.settings);
 		assertThat(list.imported().get(tenant(1)).source()).isEqualTo(Source.PARTNER_CENTER);
 		assertThat(list.imported().get(tenant(2)).relationship()).isEqualTo("additional");
 		assertThat(list.rows()).containsOnlyKeys(tenant(1));
@@ -143,7 +171,7 @@ class TenantListTests {
 	}
 
 	private TenantList list() {
-		return TenantList.of(this.readings, List.of(), this.known, this.settings);
+		return TenantList.of(new PartnerLists.Read(this.readings, this.unread), List.of(), this.known, this.settings);
 	}
 
 }

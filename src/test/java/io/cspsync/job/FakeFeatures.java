@@ -1,5 +1,6 @@
 package io.cspsync.job;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,10 +118,12 @@ class FakeFeatures {
 	ItemWriter<FakeUser> userWriter(@Value("#{stepExecution}") StepExecution stepExecution, RunTenants runTenants,
 			IntegrationErrors errors, JdbcClient jdbc, FakeTenants tenants) {
 		String runKey = RunKeys.of(stepExecution);
+		Instant started = Instant.now();
 		return (chunk) -> {
 			for (FakeUser user : chunk) {
 				if (user.isEnd()) {
 					runTenants.completeUsers(runKey, user.tenant(), new UserCounts(user.number(), 0, 0, 0, 0, 0, 0));
+					errors.resolveGone("users", user.tenant(), started);
 				}
 				else {
 					jdbc.sql("insert into users (tenant_id, customer_id, name) select :tenant, customer_id, :name "

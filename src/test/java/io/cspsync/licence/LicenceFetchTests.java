@@ -2,7 +2,10 @@ package io.cspsync.licence;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
@@ -12,6 +15,7 @@ import io.cspsync.microsoft.partnercenter.PartnerSubscription;
 import io.cspsync.microsoft.partnercenter.PartnerSubscriptions;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,27 @@ class LicenceFetchTests {
 
 	private boolean proven;
 
+	private final Map<String, Failure> refusals = new HashMap<>();
+
+	private boolean goesOn;
+
+	private final PartnerCenterAccess access = new PartnerCenterAccess(new SignInRefusals() {
+
+		@Override
+		public boolean goesOnWithout(String partner, Failure refusal) {
+			if (LicenceFetchTests.this.goesOn) {
+				LicenceFetchTests.this.refusals.put(partner, refusal);
+			}
+			return LicenceFetchTests.this.goesOn;
+		}
+
+		@Override
+		public Optional<Failure> find(String partner) {
+			return Optional.ofNullable(LicenceFetchTests.this.refusals.get(partner));
+		}
+
+	});
+
 	private final DirectorySubscription line = inDirectoryLine("s1", E3, 10);
 
 	@Test
@@ -52,6 +77,44 @@ class LicenceFetchTests {
 			assertThat(read.skus()).containsExactly(e3(10, 5));
 		});
 		assertThat(this.asked).containsExactly("graph");
+	}
+
+	@Test
+	void withoutThePartnersSignInOnlyWhatNeedsItFailsAndOnlyTheTenant() {
+		this.refusals.put("default", refusedSignIn());
+		assertThat(fetch("auto")).isInstanceOf(LicenceRead.Complete.class);
+		this.graph = noConsent();
+		assertThat(fetch("auto")).isInstanceOfSatisfying(LicenceRead.Failed.class, (read) -> {
+			assertThat(read.failure().category()).isEqualTo(ErrorCategory.TENANT);
+			assertThat(read.failure().code()).isEqualTo("partner-sign-in-refused");
+			assertThat(read.failure().message()).contains("Through Graph: ", "was not asked", "(AADSTS700082)");
+			assertThat(read.failure().remedy()).contains("./run.sh authorize");
+		});
+		this.graph = null;
+		assertThat(fetch(ImportType.BOTH)).isInstanceOf(LicenceRead.Failed.class);
+		assertThat(this.asked).doesNotContain("partner-center");
+	}
+
+	@Test
+	void aSignInThatIsRefusedInMidRunIsAskedForOnce() {
+		this.goesOn = true;
+		this.partnerCenter = refusedSignIn();
+		assertThat(fetch("partner-center")).isInstanceOf(LicenceRead.Failed.class);
+		assertThat(fetch("partner-center")).isInstanceOf(LicenceRead.Failed.class);
+		assertThat(this.asked).containsExactly("partner-center");
+	}
+
+	@Test
+	void aRefusedSignInEndsTheRunThatDoesNotGoOnWithout() {
+		this.partnerCenter = refusedSignIn();
+		assertThatExceptionOfType(MicrosoftException.class).isThrownBy(() -> fetch("partner-center"))
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.PARTNER));
+	}
+
+	private static MicrosoftException refusedSignIn() {
+		return new MicrosoftException(ErrorCategory.PARTNER, "AADSTS700082", "The refresh token was unused",
+				"Sign in: ./run.sh authorize.", null, null, false)
+			.ofSignIn("default");
 	}
 
 	@Test
@@ -182,8 +245,8 @@ class LicenceFetchTests {
 
 	private LicenceRead fetch(String way, ImportType type, List<Partner> sellers) {
 		return new LicenceFetch(new LicenceSettings(type.word(), way, 8), (tenant) -> answer("graph", this.graph),
-				(tenant) -> answer("partner-center", this.partnerCenter),
-				new SubscriptionFetch(this::inDirectory, this.proven), Clock.systemUTC())
+				(tenant) -> this.access.ask("default", tenant, () -> answer("partner-center", this.partnerCenter)),
+				new SubscriptionFetch(this::inDirectory, this.access, this.proven), Clock.systemUTC())
 			.fetch(new LicenceAsk(CONTOSO, type, sellers));
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.cspsync.crm.Difference;
 import io.cspsync.crm.DifferenceCount;
+import io.cspsync.crm.KnownInRun;
 import io.cspsync.crm.WaitingCounts;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,14 @@ class DryRunReportTests {
 				row("users", "update", "Ada\u0007Byron", "{\"job_title\": \"Analyst\"}",
 						"{\"job_title\": \"Countess\"}")),
 				List.of(Samples.consentMissing(Samples.FABRIKAM, "Fabrikam")),
-				new WaitingCounts(1, 2, 1, 4, 3, 2, 1, 0, 0), List.of()), FILE))
+				new WaitingCounts(1, 2, 1, 4, 3, 2, 1, 0, 0), KnownInRun.NONE, List.of()), FILE))
 			.isEqualTo(Expected.text("dry-run.txt"));
 	}
 
 	@Test
 	void aNightWithoutAChangeSaysSo() {
-		assertThat(report(20).text(
-				new DryRunFacts(Samples.run(0, 40, 40, 0), List.of(), List.of(), List.of(), NOTHING, List.of()), FILE))
+		assertThat(report(20).text(new DryRunFacts(Samples.run(0, 40, 40, 0), List.of(), List.of(), List.of(), NOTHING,
+				KnownInRun.NONE, List.of()), FILE))
 			.isEqualTo(Expected.text("dry-run-nothing.txt"));
 	}
 
@@ -43,8 +44,8 @@ class DryRunReportTests {
 			counts.add(new DifferenceCount("t" + i, "Tenant " + i, "users", "update", 50));
 			rows.add(row("users", "update", "User " + i, "{}", "{}"));
 		}
-		String text = report(20)
-			.text(new DryRunFacts(Samples.run(0, 30, 30, 0), counts, rows, List.of(), NOTHING, List.of()), FILE);
+		String text = report(20).text(new DryRunFacts(Samples.run(0, 30, 30, 0), counts, rows, List.of(), NOTHING,
+				KnownInRun.NONE, List.of()), FILE);
 		assertThat(text).contains("Tenant 19", "  and 10 tenants more\n", "User 19", "  and 1,480 rows more\n")
 			.doesNotContain("Tenant 20", "User 20");
 	}
@@ -52,7 +53,7 @@ class DryRunReportTests {
 	@Test
 	void whatOthersChangedMeanwhileIsNotTheRuns() {
 		assertThat(report(20).text(new DryRunFacts(Samples.run(0, 1, 1, 0), List.of(), List.of(), List.of(), NOTHING,
-				List.of("sites", "users")), FILE))
+				KnownInRun.NONE, List.of("sites", "users")), FILE))
 			.contains(
 					"Others changed the CRM meanwhile (sites, users): their changes show below as if the run took them back.");
 	}

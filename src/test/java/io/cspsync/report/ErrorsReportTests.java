@@ -19,6 +19,13 @@ class ErrorsReportTests {
 	}
 
 	@Test
+	void tellsOnceWhatSeveralHaveInCommon() {
+		assertThat(this.report.text(List.of(Samples.consentMissing(Samples.CONTOSO, "Contoso"),
+				Samples.rejectedRecord(), Samples.consentMissing(Samples.FABRIKAM, "Fabrikam")), false))
+			.isEqualTo(Expected.text("errors-grouped.txt"));
+	}
+
+	@Test
 	void saysWhenThereIsNone() {
 		assertThat(this.report.text(List.of(), false)).isEqualTo("No open error.\n");
 	}

@@ -93,6 +93,14 @@ final class SandboxClient {
 		return send(request.build());
 	}
 
+	Reply post(String path, String token, String json) {
+		return send(HttpRequest.newBuilder(URI.create(sandbox.uri() + path))
+			.header("Authorization", "Bearer " + token)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
+			.build());
+	}
+
 	private Reply send(HttpRequest request) {
 		try {
 			return new Reply(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));

@@ -15,9 +15,10 @@ public final class CsvText {
 
 	/**
 	 * What a spreadsheet would take for a formula and not for a telephone number; names
-	 * come from other people's directories.
+	 * come from other people's directories. Some take the wide forms of East Asia too.
 	 */
-	private static final Pattern FORMULA = Pattern.compile("\\A'*(?:[=@\\t\\r]|[+-](?![0-9 ()./-]*\\z))");
+	private static final Pattern FORMULA = Pattern
+		.compile("\\A'*(?:[=@\\t\\r\\n\uff1d\uff20]|[+\uff0b\uff0d-](?![0-9 ()./-]*\\z))");
 
 	private CsvText() {
 	}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,14 @@ public final class JobSettings {
 	 */
 	public static JobSettings ofDefault(JobFiles files, String job, Map<String, String> environment) {
 		return of(job, environment, files.has(job) ? files.read(job) : List.of());
+	}
+
+	/**
+	 * What the environment alone sets, for looking at what does not depend on a job's
+	 * file that cannot be read.
+	 */
+	public static JobSettings ofEnvironment(String job, Map<String, String> environment) {
+		return of(job, environment, List.of());
 	}
 
 	/**
@@ -123,6 +132,22 @@ public final class JobSettings {
 		new NamesCheck(this.sources, new KnownSettings(records)).collect(violations);
 		ValuesCheck values = new ValuesCheck(this);
 		records.forEach((type) -> values.collect(type, violations));
+		if (!violations.isEmpty()) {
+			throw new SettingsException(violations);
+		}
+	}
+
+	/**
+	 * As {@link #check}, but of the values of these records alone and of what concerns a
+	 * command that needs no more.
+	 * @param concerned is told each violation, which begins with its setting
+	 * @throws SettingsException if anything that concerns it is wrong
+	 */
+	public void checkValues(Collection<Class<?>> records, Predicate<String> concerned) {
+		List<String> violations = new ArrayList<>();
+		ValuesCheck values = new ValuesCheck(this);
+		records.forEach((type) -> values.collect(type, violations));
+		violations.removeIf((violation) -> !concerned.test(violation));
 		if (!violations.isEmpty()) {
 			throw new SettingsException(violations);
 		}

@@ -35,11 +35,6 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 		return filled("partner-app", partner.settings("partner-app"));
 	}
 
-	/** The same with the place holder of the tenant filled in. */
-	public Refusal ofTenant(TenantId tenant) {
-		return filled("tenant", tenant.toString());
-	}
-
 	/**
 	 * This, or that it passes where this would make somebody's affair of a bad moment: an
 	 * answer such as 503 is never one.
@@ -63,9 +58,8 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 	 * a person must not meet one.
 	 */
 	Refusal complete(@Nullable TenantId tenant) {
-		Refusal known = (tenant != null) ? ofTenant(tenant) : this;
-		return known.withConsentLink("the link that ./run.sh consent --tenant {tenant} prints")
-			.filled("tenant", "ID")
+		return withConsentLink("the link that ./run.sh consent --tenant {tenant} prints")
+			.filled("tenant", (tenant != null) ? tenant.toString() : "ID")
 			.filled("app", "csp.directory-app")
 			.filled("partner-app", "csp.partner-app")
 			.withPermission("that this call needs (./run.sh setup lists them)")

@@ -40,9 +40,7 @@ final class AllCredentials implements CredentialCheck {
 		if (failure == null) {
 			return;
 		}
-		refused.add((failure.category() == ErrorCategory.TRANSIENT) ? failure
-				: new MicrosoftException(ErrorCategory.SETUP, failure.code(), failure.message(), failure.remedy(),
-						failure.endpoint(), failure.requestId(), failure.isLackOfAccess()));
+		refused.add((failure.category() == ErrorCategory.TRANSIENT) ? failure : failure.in(ErrorCategory.SETUP));
 	}
 
 	private static @Nullable MicrosoftException failureOf(Runnable signIn) {

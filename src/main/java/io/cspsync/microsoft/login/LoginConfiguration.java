@@ -1,6 +1,8 @@
 package io.cspsync.microsoft.login;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -39,7 +41,7 @@ public class LoginConfiguration {
 		ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 		return new PartnerLogins(partners.all().stream().map((settings) -> {
 			TokenStore store = new TokenStore(settings, clock);
-			RefreshGrant grant = new RefreshGrant(cloud, settings, http, errors,
+			PartnerGrant grant = new PartnerGrant(cloud, settings, http, errors,
 					kept(() -> settings.partnerProof(clock)));
 			AppLogin app = new AppLogin(cloud, settings, http, errors, executor,
 					kept(() -> settings.directoryProof(clock)));
@@ -47,6 +49,18 @@ public class LoginConfiguration {
 					new PartnerSignIn(grant, settings, store, retries, clock), new DirectoryTokens(app, retries, clock),
 					store, settings.credentialEnds());
 		}).toList());
+	}
+
+	@Bean
+	PartnerAuthorizations partnerAuthorizations(PartnersProperties partners, CloudProperties cloud, LoginHttp http,
+			LoginErrors errors, Retries retries, Clock clock) {
+		Map<String, Supplier<PartnerAuthorization>> all = new LinkedHashMap<>();
+		partners.all()
+			.forEach((settings) -> all.put(settings.name().name(),
+					() -> new PartnerAuthorization(cloud, settings,
+							new PartnerGrant(cloud, settings, http, errors, kept(() -> settings.partnerProof(clock))),
+							new TokenStore(settings, clock), retries)));
+		return new PartnerAuthorizations(all);
 	}
 
 	/** A pass phrase is not tried on a file for each of a thousand tenants. */
@@ -61,6 +75,16 @@ public class LoginConfiguration {
 					.stream()
 					.collect(Collectors.toMap((login) -> login.partner().name(), PartnerLogin::directoryTokens)),
 				route));
+	}
+
+	@Bean
+	CloudClock cloudClock(CloudProperties cloud, LoginHttp http, LoginErrors errors, Retries retries, Clock clock) {
+		return new LoginClock(cloud, http, errors, retries, clock);
+	}
+
+	@Bean
+	KnownApps knownApps(PartnersProperties partners) {
+		return new KnownApps(partners);
 	}
 
 	@Bean

@@ -13,7 +13,7 @@ import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.tenant.StoppedException;
 
 /**
- * Posts forms to the login host, with time-outs; follows no redirect.
+ * Posts forms to the login host, and asks it, with time-outs; follows no redirect.
  */
 final class LoginHttp {
 
@@ -34,9 +34,17 @@ final class LoginHttp {
 		headers.forEach(request::setHeader);
 		request.setHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
 		request.setHeader("Accept", "application/json");
+		return send(request.POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8)));
+	}
+
+	/** Asks for what anybody may ask for. */
+	LoginAnswer get(URI url) throws IOException {
+		return send(HttpRequest.newBuilder(url).timeout(this.timeout).setHeader("Accept", "application/json").GET());
+	}
+
+	private LoginAnswer send(HttpRequest.Builder request) throws IOException {
 		this.network.proxyAuthorization()
 			.ifPresent((value) -> request.setHeader(Network.PROXY_AUTHORIZATION, value.value()));
-		request.POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
 		try {
 			HttpResponse<byte[]> answer = this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 			this.network.check(answer.statusCode());

@@ -46,6 +46,7 @@ public record PartnerAppProperties(@Nullable String tenantId, @Nullable String c
 		Credentials.checkId(prefix + ".tenant-id", this.tenantId, "the partner's Directory (tenant) ID", found);
 		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
 		credential().check(prefix, found);
+		found.addAll(new RedirectAddress(prefix + ".redirect-uri", this.redirectUri).violations());
 		String property = prefix + ".refresh-token-file";
 		if (this.refreshTokenFile != null) {
 			Credentials.checkFile(property, this.refreshTokenFile, found);

@@ -2,6 +2,7 @@ package io.cspsync.microsoft.login;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartnerSignIn implements PartnerTokens {
 
-	private final RefreshGrant grant;
+	private final PartnerGrant grant;
 
 	private final PartnerSettings settings;
 
@@ -30,7 +31,7 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private final TokenSlot slot = new TokenSlot();
 
-	PartnerSignIn(RefreshGrant grant, PartnerSettings settings, TokenStore store, Retries retries, Clock clock) {
+	PartnerSignIn(PartnerGrant grant, PartnerSettings settings, TokenStore store, Retries retries, Clock clock) {
 		this.grant = grant;
 		this.settings = settings;
 		this.store = store;
@@ -40,12 +41,22 @@ final class PartnerSignIn implements PartnerTokens {
 
 	@Override
 	public Secret token() {
-		return this.slot.get(this.clock, this::fetch);
+		return told(() -> this.slot.get(this.clock, this::fetch));
 	}
 
 	@Override
 	public Secret renew(Secret refused) {
-		return this.slot.renew(refused, this.clock, this::fetch);
+		return told(() -> this.slot.renew(refused, this.clock, this::fetch));
+	}
+
+	// Whatever is in the way of it but trouble that passes: the run may go on without.
+	private Secret told(Supplier<Secret> signIn) {
+		try {
+			return signIn.get();
+		}
+		catch (MicrosoftException ex) {
+			throw (ex.category() == ErrorCategory.TRANSIENT) ? ex : ex.ofSignIn(this.settings.name().name());
+		}
 	}
 
 	/** Signs in even if a token is at hand. */
@@ -81,7 +92,7 @@ final class PartnerSignIn implements PartnerTokens {
 	private IssuedTokens refresh(KeptSignIn kept, @Nullable Secret given) {
 		ReadBudget budget = newBudget();
 		try {
-			return this.retries.call(budget, () -> this.grant.fetch(kept.token()));
+			return this.retries.call(budget, () -> this.grant.refresh(kept.token()));
 		}
 		catch (InvalidGrantException ex) {
 			// The kept one may have been revoked alone; the given one is older but may be
@@ -95,7 +106,7 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private IssuedTokens refreshWith(Secret token, ReadBudget budget) {
 		try {
-			return this.retries.call(budget, () -> this.grant.fetch(token));
+			return this.retries.call(budget, () -> this.grant.refresh(token));
 		}
 		catch (InvalidGrantException ex) {
 			throw ex.failure();

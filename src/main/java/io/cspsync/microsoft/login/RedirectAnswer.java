@@ -40,6 +40,17 @@ public record RedirectAnswer(Map<String, String> parameters) {
 		return Optional.of(new RedirectAnswer(parameters));
 	}
 
+	/**
+	 * Reads what a person copied: the whole address, or only its query or a form's text.
+	 */
+	public static Optional<RedirectAnswer> pasted(String text) {
+		String bare = text.strip().replaceAll("^[\"'<]+|[\"'>]+$", "");
+		String query = bare.substring(bare.indexOf('?') + 1);
+		int fragment = query.indexOf('#');
+		Optional<RedirectAnswer> answer = read((fragment < 0) ? query : query.substring(0, fragment));
+		return bare.contains("=") ? answer : Optional.empty();
+	}
+
 	private static String decode(String text) {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}

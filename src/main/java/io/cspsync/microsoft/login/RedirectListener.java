@@ -165,9 +165,13 @@ public final class RedirectListener implements AutoCloseable {
 		return result;
 	}
 
-	/** Ends the wait, from whatever thread, and listens no more. */
 	@Override
 	public void close() {
+		stop();
+	}
+
+	/** Ends the wait, from whatever thread, and listens no more. */
+	public void stop() {
 		this.closed = true;
 		this.visits.add(Optional.empty());
 		this.visits.forEach((waiting) -> waiting.ifPresent(RedirectVisit::showUnfinished));

@@ -8,7 +8,8 @@ package io.cspsync.microsoft.partnercenter;
  * @param subscriptions what it sold
  * @param skus what its customers have subscribed
  * @param profiles the partner itself
+ * @param consents given in customers' place
  */
 public record PartnerCenter(PartnerCustomers customers, CustomerDomains domains, PartnerSubscriptions subscriptions,
-		CustomerSkus skus, PartnerProfiles profiles) {
+		CustomerSkus skus, PartnerProfiles profiles, ApplicationConsents consents) {
 }

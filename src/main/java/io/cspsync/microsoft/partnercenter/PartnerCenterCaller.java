@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
@@ -15,17 +16,19 @@ import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
 import io.cspsync.microsoft.cloud.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
-import io.cspsync.microsoft.login.PartnerLogin;
 import io.cspsync.microsoft.login.PartnerTokens;
+import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Sends one GET at a time to Partner Center: with the partner's token, within the limit,
- * repeated while that helps.
+ * Sends one request at a time to Partner Center: with the partner's token, within the
+ * limit, repeated while that helps.
  */
 final class PartnerCenterCaller {
 
@@ -43,12 +46,12 @@ final class PartnerCenterCaller {
 
 	private final PartnerCenterErrors errors;
 
-	PartnerCenterCaller(RestClient client, String base, PartnerLogin login, RequestLimiter limiter, Retries retries,
-			PartnerCenterErrors errors) {
+	PartnerCenterCaller(RestClient client, String base, PartnerName partner, PartnerTokens tokens,
+			RequestLimiter limiter, Retries retries, PartnerCenterErrors errors) {
 		this.client = client;
 		this.base = base;
-		this.partner = login.partner();
-		this.tokens = login.partnerTokens();
+		this.partner = partner;
+		this.tokens = tokens;
 		this.limiter = limiter;
 		this.retries = retries;
 		this.errors = errors;
@@ -85,44 +88,79 @@ final class PartnerCenterCaller {
 	 * @return an answer with a JSON body; also a refusal if it means "no more pages"
 	 */
 	PartnerCenterAnswer get(Operation operation, String pathAndQuery, @Nullable String continuation) {
-		// The same id on a repeat: it is Partner Center's idempotency key.
-		String requestId = UUID.randomUUID().toString();
-		return this.retries.call(operation.budget(),
-				() -> attempt(operation, pathAndQuery, continuation, requestId, this.tokens.token()));
+		return send(operation,
+				new Sending(HttpMethod.GET, pathAndQuery, continuation, null, (one) -> one.status() == 200
+						|| (continuation != null && one.status() == 400 && one.code().equals("2000"))));
 	}
 
-	private PartnerCenterAnswer attempt(Operation operation, String pathAndQuery, @Nullable String continuation,
-			String requestId, Secret token) throws RetryableException {
+	/**
+	 * Sends something. A repeat has the same {@code MS-RequestId}, by which Partner
+	 * Center knows what it has done already.
+	 * @param body written as JSON
+	 * @param welcome which answers are none of refusal
+	 */
+	PartnerCenterAnswer post(Operation operation, String path, Object body, Predicate<PartnerCenterAnswer> welcome) {
+		return send(operation, new Sending(HttpMethod.POST, path, null, body, welcome));
+	}
+
+	/** As {@link #post}, deletes something. */
+	PartnerCenterAnswer delete(Operation operation, String path, Predicate<PartnerCenterAnswer> welcome) {
+		return send(operation, new Sending(HttpMethod.DELETE, path, null, null, welcome));
+	}
+
+	/** What is sent, the same at each try. */
+	private record Sending(HttpMethod method, String pathAndQuery, @Nullable String continuation, @Nullable Object body,
+			Predicate<PartnerCenterAnswer> welcome) {
+	}
+
+	private PartnerCenterAnswer send(Operation operation, Sending sending) {
+		// The same id on a repeat: it is Partner Center's idempotency key.
+		String requestId = UUID.randomUUID().toString();
+		return this.retries.call(operation.budget(), () -> attempt(operation, sending, requestId, this.tokens.token()));
+	}
+
+	private PartnerCenterAnswer attempt(Operation operation, Sending sending, String requestId, Secret token)
+			throws RetryableException {
 		this.limiter.acquire();
-		PartnerCenterAnswer answer = send(operation, pathAndQuery, continuation, requestId, token);
+		PartnerCenterAnswer answer = exchange(operation, sending, requestId, token);
 		if (answer.status() == 401 && operation.budget().takeRenewal()) {
-			return attempt(operation, pathAndQuery, continuation, requestId, this.tokens.renew(token));
+			return attempt(operation, sending, requestId, this.tokens.renew(token));
 		}
 		if (answer.status() == 429) {
 			this.limiter.throttled(this.errors.waitAskedBy(answer));
 		}
-		boolean afterTheLast = continuation != null && answer.status() == 400 && answer.code().equals("2000");
-		if (answer.status() != 200 && !afterTheLast) {
-			throw this.errors.refused(operation.what(), answer);
+		if (!sending.welcome().test(answer)) {
+			throw refused(operation, answer);
 		}
-		if (answer.body() == null) {
+		if (answer.body() == null && sending.method() == HttpMethod.GET) {
 			throw this.errors.unreadable(operation.what(), answer);
 		}
 		return answer;
 	}
 
-	private PartnerCenterAnswer send(Operation operation, String pathAndQuery, @Nullable String continuation,
-			String requestId, Secret token) throws RetryableException {
+	private MicrosoftException refused(Operation operation, PartnerCenterAnswer answer) throws RetryableException {
+		MicrosoftException refused = this.errors.refused(operation.what(), answer);
+		boolean ofSignIn = (answer.status() == 401 || answer.status() == 403)
+				&& refused.category() == ErrorCategory.PARTNER;
+		return ofSignIn ? refused.ofSignIn(this.partner.name()) : refused;
+	}
+
+	private PartnerCenterAnswer exchange(Operation operation, Sending sending, String requestId, Secret token)
+			throws RetryableException {
+		RestClient.RequestBodySpec request = this.client.method(sending.method())
+			.uri(URI.create(this.base + sending.pathAndQuery()))
+			.headers((headers) -> fill(headers, operation, sending.continuation(), requestId, token));
+		if (sending.body() != null) {
+			request.contentType(MediaType.APPLICATION_JSON).body(sending.body());
+		}
 		try {
-			return Objects.requireNonNull(this.client.get()
-				.uri(URI.create(this.base + pathAndQuery))
-				.headers((headers) -> fill(headers, operation, continuation, requestId, token))
-				.exchange((request, response) -> new PartnerCenterAnswer(response.getStatusCode().value(),
-						PartnerCenterAnswer.parse(response.getBody().readAllBytes()), requestId,
-						response.getHeaders().getOrEmpty(HttpHeaders.RETRY_AFTER),
-						response.getHeaders().getFirst("MS-ContinuationToken"),
-						response.getHeaders().getFirst("isMfaCompliant"),
-						response.getHeaders().getFirst(HttpHeaders.DATE))));
+			return Objects.requireNonNull(
+					request.exchange((sent, response) -> new PartnerCenterAnswer(response.getStatusCode().value(),
+							PartnerCenterAnswer.parse(response.getBody().readAllBytes()), requestId,
+							response.getHeaders().getOrEmpty(HttpHeaders.RETRY_AFTER),
+							response.getHeaders().getFirst("MS-ContinuationToken"),
+							response.getHeaders().getFirst("isMfaCompliant"),
+							response.getHeaders().getFirst(HttpHeaders.DATE))));
 		}
 		catch (ResourceAccessException ex) {
 			if (ex.getCause() instanceof IOException cause) {

@@ -30,9 +30,11 @@ public class PartnerCenterConfiguration {
 			.requestFactory(requests)
 			.requestInterceptor((request, body, next) -> send(network, request, body, next))
 			.build();
-		return (login) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), login,
-				new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), LEAST_PER_MINUTE, retries, clock), retries,
-				new PartnerCenterErrors(clock, login.partner())));
+		return (partner,
+				tokens) -> partnerCenter(new PartnerCenterCaller(rest, cloud.partnerCenter().toString(), partner,
+						tokens,
+						new RequestLimiter(cloud.partnerCenterRequestsPerMinute(), LEAST_PER_MINUTE, retries, clock),
+						retries, new PartnerCenterErrors(clock, partner)));
 	}
 
 	private static ClientHttpResponse send(Network network, HttpRequest request, byte[] body,
@@ -52,7 +54,7 @@ public class PartnerCenterConfiguration {
 	private static PartnerCenter partnerCenter(PartnerCenterCaller caller) {
 		PartnerCenterCustomers customers = new PartnerCenterCustomers(caller);
 		return new PartnerCenter(customers, customers, new PartnerCenterSubscriptions(caller),
-				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller));
+				new PartnerCenterSkus(caller), new PartnerCenterProfiles(caller), new PartnerCenterConsents(caller));
 	}
 
 }

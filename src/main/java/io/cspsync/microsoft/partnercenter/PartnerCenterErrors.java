@@ -56,7 +56,10 @@ final class PartnerCenterErrors {
 				: " (" + entry.meaning() + ")";
 		String sentence = "Partner Center answered %d%s%s".formatted(status, code.isEmpty() ? "" : " code " + code,
 				meaning);
-		return what.failed(entry, code.isEmpty() ? "http-" + status : code, sentence, answer.requestId());
+		boolean withoutMfa = status == 401 && "false".equalsIgnoreCase(answer.mfaCompliant());
+		return what.failed(entry, withoutMfa ? PartnerProfiles.NO_MFA : code.isEmpty() ? "http-" + status : code,
+				withoutMfa ? sentence + ", since it does not take the sign-in's second factor" : sentence,
+				answer.requestId());
 	}
 
 	RetryableException unreadable(Undertaking what, PartnerCenterAnswer answer) {

@@ -1,6 +1,9 @@
 package io.cspsync.microsoft.graph;
 
 import java.nio.file.Path;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +20,8 @@ import io.cspsync.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +106,25 @@ class SmallCollectionsTests {
 			.containsExactly(GROUP, UUID.fromString("d7797254-3084-44d0-99c9-a3b5ab149538"));
 		assertThat(this.clients.cloud().sent().getFirst().uri())
 			.contains("$filter=displayName%20eq%20%27O%27%27Brien%20%26%20%7Bco%7D%20100%25%27");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "' or displayName ne '", "x' or startswith(displayName,'", "''", "'", "a''b",
+			"&$filter=true", "&$top=999&$select=*", "?$expand=members", "#", "%27 or 1 eq 1", "%2527", "%00",
+			"{+filter}", "{baseurl}", "/../users", "\\' or '", "a\nb\r\nHost: evil.example", "$filter", "+ + +",
+			" padded ", "\u2019 or \uff07", "\ud83d\ude42", "<&>\"", ";$count=true", "O'Brien & Söhne" })
+	void whateverAGroupsNameIsItStaysOneTextInTheFilter(String name) {
+		this.clients.cloud().on("/v1.0/groups", Answer.ok("{\"value\":[]}"));
+		this.clients.get(DirectoryGroups.class).findByName(Clients.CONTOSO, name);
+		URI uri = URI.create(this.clients.cloud().sent().getFirst().uri());
+		assertThat(uri.getRawPath()).isEqualTo("/v1.0/groups");
+		assertThat(uri.getRawFragment()).isNull();
+		List<String> parameters = List.of(uri.getRawQuery().split("&"));
+		assertThat(parameters).extracting((parameter) -> parameter.substring(0, parameter.indexOf('=')))
+			.containsExactlyInAnyOrder("$filter", "$select");
+		String filter = parameters.stream().filter((one) -> one.startsWith("$filter=")).findFirst().orElseThrow();
+		assertThat(URLDecoder.decode(filter.substring("$filter=".length()).replace("+", "%2B"), StandardCharsets.UTF_8))
+			.isEqualTo("displayName eq '" + name.replace("'", "''") + "'");
 	}
 
 	@Test
