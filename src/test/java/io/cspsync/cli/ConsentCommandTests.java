@@ -153,7 +153,7 @@ class ConsentCommandTests {
 		this.command.with("CSP_DIRECTORY_APP_REDIRECT_URI", "http://partner.example/consent")
 			.type("consent", "verify", "--tenant", UNKNOWN);
 		assertThat(this.command.exitCode()).isEqualTo(2);
-		assertThat(this.command.complaint()).contains("csp.directory-app.redirect-uri is http to another machine");
+		assertThat(this.command.complaint()).contains("csp.directory-app.redirect-uri", "is http to another machine");
 	}
 
 	@ParameterizedTest
