@@ -29,8 +29,8 @@ public final class AzLines {
 		lines.add("# Optional: " + names(plan.optional()) + ".");
 		lines.add("# " + permissions(plan.optional()));
 		lines.add(
-				"# Consent in the partner's own tenant; the first line makes Partner Center known there, and fails where "
-						+ "it is.");
+				"# Consent in the partner's own tenant. The first line makes Partner Center known there, and fails where it is; the");
+		lines.add("# others fail where an app is seconds old: again a minute later.");
 		lines.add("az ad sp create --id " + SetupPlan.PARTNER_CENTER);
 		lines.add("az ad app permission admin-consent --id \"$PARTNER_APP\"");
 		lines.add("az ad app permission admin-consent --id \"$DIRECTORY_APP\"");

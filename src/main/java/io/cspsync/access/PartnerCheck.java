@@ -13,7 +13,6 @@ import io.cspsync.microsoft.graph.AppRegistration;
 import io.cspsync.microsoft.graph.GdapRelationship;
 import io.cspsync.microsoft.login.TokenClaims;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
-import io.cspsync.microsoft.partnercenter.PartnerProfile;
 import io.cspsync.tenant.EntraId;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.TenantId;
@@ -70,12 +69,18 @@ final class PartnerCheck {
 			this.claims = TokenClaims.of(this.clients.login().partnerTokens().token()).orElse(null);
 			this.partnerApp = true;
 			this.findings.addAll(SignInFindings.signedIn(this.whose, SignInAge.words(this.clients.login())));
-			this.findings.add(SignInFindings.permission(this.whose, this.claims, this.clients.audience(),
-					this.clients.login().tenant()));
+			this.findings.addAll(SignInFindings.judged(this.whose,
+					SignInJudgement.of(expected(), this.claims, SignInTrial.of(this.clients.profiles()))));
 		}
 		catch (MicrosoftException ex) {
 			this.findings.addAll(SignInFindings.refused(this.whose, ex));
 		}
+	}
+
+	private SignInExpectation expected() {
+		return new SignInExpectation(this.clients.login().partner(), this.clients.login().tenant(),
+				this.clients.apps().isEmpty() ? "" : this.clients.apps().getFirst().clientId(),
+				this.clients.audience());
 	}
 
 	private void tryDirectoryApp() {
@@ -100,13 +105,6 @@ final class PartnerCheck {
 	}
 
 	private @Nullable Map<TenantId, PartnerCustomer> tryPartnerCenter() {
-		try {
-			PartnerProfile profile = this.clients.profiles().fetch();
-			this.findings.add(SignInFindings.mfa(this.whose, profile.mfaCompliant(), this.claims));
-		}
-		catch (MicrosoftException ex) {
-			this.findings.add(SignInFindings.mfaUnknown(this.whose, ex, this.claims));
-		}
 		String subject = "customers in Partner Center" + this.whose;
 		try {
 			Map<TenantId, PartnerCustomer> listed = new LinkedHashMap<>();

@@ -23,9 +23,9 @@ final class RegistrationFindings {
 			return Finding.notChecked(Area.PARTNER, subject, "a registration that was made in the partner's tenant");
 		}
 		Map<UUID, Integer> asksFor = registration.get().asksFor();
-		UUID partnerCenter = UUID.fromString(SignInFindings.PARTNER_CENTER_APP);
+		UUID partnerCenter = UUID.fromString(SetupPlan.PARTNER_CENTER);
 		String remedy = "Under API permissions of the app leave exactly one: Microsoft Partner Center (%s), user_impersonation; then grant admin consent."
-			.formatted(SignInFindings.PARTNER_CENTER_APP);
+			.formatted(SetupPlan.PARTNER_CENTER);
 		if (!asksFor.containsKey(partnerCenter)) {
 			return Finding.warning(Area.PARTNER, subject, "the registration does not ask for Partner Center", remedy);
 		}

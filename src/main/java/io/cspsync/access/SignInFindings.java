@@ -3,12 +3,10 @@ package io.cspsync.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
+import io.cspsync.access.SignInPoint.Subject;
+import io.cspsync.crm.AccessState;
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.login.TokenClaims;
-import io.cspsync.tenant.TenantId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the apps' credentials and the partner's sign-in by what came of trying them.
@@ -24,11 +22,6 @@ final class SignInFindings {
 	static final String PERMISSION = "permission of the sign-in";
 
 	static final String DIRECTORY_CREDENTIAL = "credential of the directory app";
-
-	/** Partner Center as a resource. */
-	static final String PARTNER_CENTER_APP = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
-
-	private static final String AUTHORIZE = "Sign in again with ./run.sh authorize, as a user who is asked for a second factor.";
 
 	/** Refusals that are about the app, whatever the refresh token may be worth. */
 	private static final Set<String> ABOUT_THE_APP = Set.of("AADSTS7000215", "AADSTS7000222", "AADSTS700016",
@@ -65,67 +58,35 @@ final class SignInFindings {
 	}
 
 	/**
-	 * Whether the sign-in may do what it is for and nothing else.
-	 * @param audience Partner Center's, in the cloud that is set
+	 * Whether the sign-in may do what it is for and nothing else, and whether a second
+	 * factor was proved.
+	 * @param points what was found of it
 	 */
-	static Finding permission(String whose, @Nullable TokenClaims claims, String audience, TenantId partner) {
-		String subject = PERMISSION + whose;
-		if (claims == null) {
-			return Finding.notChecked(Area.SIGN_IN, subject, "a token that tells its permissions");
+	static List<Finding> judged(String whose, List<SignInPoint> points) {
+		List<Finding> found = new ArrayList<>(of(PERMISSION + whose, points, Subject.TOKEN));
+		if (found.isEmpty()) {
+			found.add(Finding.ok(Area.SIGN_IN, PERMISSION + whose, "exactly user_impersonation of Partner Center"));
 		}
-		if (!claims.audience().equals(audience) && !claims.audience().equalsIgnoreCase(PARTNER_CENTER_APP)) {
-			return Finding.missing(Area.SIGN_IN, subject,
-					"the token is for %s and not for Partner Center".formatted(claims.audience()), AUTHORIZE);
-		}
-		if (!claims.tenant().equalsIgnoreCase(partner.toString())) {
-			return Finding.missing(Area.SIGN_IN, subject,
-					"the token is of tenant %s and not of the partner's, %s".formatted(claims.tenant(), partner),
-					"Sign in with a user of the partner's own tenant, or correct partner-app.tenant-id.");
-		}
-		Set<String> scopes = new TreeSet<>(claims.scopes());
-		if (!scopes.contains("user_impersonation")) {
-			return Finding.missing(Area.SIGN_IN, subject,
-					"the token carries " + (scopes.isEmpty() ? "no permission" : String.join(", ", scopes)),
-					"Add user_impersonation of Microsoft Partner Center (" + PARTNER_CENTER_APP
-							+ ") to the app, grant consent, and sign in again with ./run.sh authorize.");
-		}
-		if (scopes.size() > 1) {
-			return Finding.warning(Area.SIGN_IN, subject, "the token carries more than user_impersonation: " + scopes,
-					"Take the other permissions of Partner Center off the app: one is enough.");
-		}
-		return Finding.ok(Area.SIGN_IN, subject, "exactly user_impersonation of Partner Center");
+		List<Finding> mfa = of(MFA + whose, points, Subject.MFA);
+		// What else Partner Center refuses is told where its list is read.
+		found.addAll(mfa.isEmpty() ? List.of(Finding.notChecked(Area.SIGN_IN, MFA + whose, "Partner Center's answer"))
+				: mfa);
+		return found;
 	}
 
-	/**
-	 * Whether a second factor was proved.
-	 * @param compliant what Partner Center thinks, null if it does not say
-	 */
-	static Finding mfa(String whose, @Nullable Boolean compliant, @Nullable TokenClaims claims) {
-		boolean hint = claims != null && claims.methods().contains("mfa");
-		if (Boolean.FALSE.equals(compliant)) {
-			return Finding
-				.missing(Area.SIGN_IN, MFA + whose,
-						"Partner Center does not take the sign-in's second factor"
-								+ (hint ? ", although the token names one (amr)"
-										: ": the token names none (amr), as with a sign-in from an exempted address or"
-												+ " with a third party's factor that Entra does not know of"),
-						AUTHORIZE);
-		}
-		if (Boolean.TRUE.equals(compliant)) {
-			return Finding.ok(Area.SIGN_IN, MFA + whose, "Partner Center takes it");
-		}
-		return hint ? Finding.ok(Area.SIGN_IN, MFA + whose, "the token names it (amr); Partner Center does not say")
-				: Finding.warning(Area.SIGN_IN, MFA + whose,
-						"Partner Center does not say, and the token names no second factor (amr)", AUTHORIZE);
+	private static List<Finding> of(String name, List<SignInPoint> points, Subject subject) {
+		return points.stream().filter((point) -> point.subject() == subject).map((point) -> of(name, point)).toList();
 	}
 
-	/** Partner Center did not even answer with the partner's profile. */
-	static Finding mfaUnknown(String whose, MicrosoftException failure, @Nullable TokenClaims claims) {
-		boolean without = claims != null && !claims.methods().contains("mfa");
-		return without
-				? Finding.missing(Area.SIGN_IN, MFA + whose,
-						failure.message() + "; the token names no second factor (amr)", AUTHORIZE)
-				: Finding.notChecked(Area.SIGN_IN, MFA + whose, "Partner Center's answer");
+	private static Finding of(String name, SignInPoint point) {
+		AccessState state = switch (point.weight()) {
+			case GOOD -> AccessState.OK;
+			case OPEN -> AccessState.NOT_CHECKED;
+			case REMARK -> AccessState.WARNING;
+			case BAD -> AccessState.MISSING;
+		};
+		return new Finding(Area.SIGN_IN, name, state,
+				(state == AccessState.NOT_CHECKED) ? "not checked: " + point.detail() : point.detail(), point.remedy());
 	}
 
 }

@@ -1,18 +1,38 @@
 package io.cspsync.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One thing that was found of a new sign-in.
+ * One thing that was found of a sign-in.
  *
+ * @param subject what it is about
  * @param weight what follows from it
- * @param sentence what was found, why it may be so, and what to do
+ * @param detail what was found, and why it may be so
+ * @param remedy what to do, whole sentences; null where nothing is to be done
  */
-public record SignInPoint(Weight weight, String sentence) {
+public record SignInPoint(Subject subject, Weight weight, String detail, @Nullable String remedy) {
+
+	/** What a point is about. */
+	public enum Subject {
+
+		/** What the token is for. */
+		TOKEN,
+		/** Whether the sign-in lasts. */
+		REFRESH_TOKEN,
+		/** The second factor. */
+		MFA,
+		/** Anything else that came of using it. */
+		USE
+
+	}
 
 	/** What follows from a point. */
 	public enum Weight {
 
 		/** Nothing: it is as it should be. */
 		GOOD,
+		/** Nobody could see; the sign-in is worth keeping. */
+		OPEN,
 		/** A person should know; the sign-in is worth keeping. */
 		REMARK,
 		/** The sign-in cannot be used. */
@@ -20,21 +40,15 @@ public record SignInPoint(Weight weight, String sentence) {
 
 	}
 
-	static SignInPoint good(String sentence) {
-		return new SignInPoint(Weight.GOOD, sentence);
-	}
-
-	static SignInPoint remark(String sentence) {
-		return new SignInPoint(Weight.REMARK, sentence);
-	}
-
-	static SignInPoint bad(String sentence) {
-		return new SignInPoint(Weight.BAD, sentence);
-	}
-
 	/** Whether the sign-in cannot be used. */
 	public boolean isBad() {
 		return this.weight == Weight.BAD;
+	}
+
+	/** All of it, for a person. */
+	public String sentence() {
+		return (this.detail.matches("(?s).*[.!?]") ? this.detail : this.detail + ".")
+				+ ((this.remedy != null) ? " " + this.remedy : "");
 	}
 
 }

@@ -1,22 +1,21 @@
 package io.cspsync.access;
 
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.login.NewSignIn;
-import io.cspsync.microsoft.partnercenter.PartnerCenters;
 import io.cspsync.microsoft.partnercenter.PartnerProfile;
+import io.cspsync.microsoft.partnercenter.PartnerProfiles;
 
 /**
- * What came of using a new sign-in once.
+ * What came of using a sign-in once.
  */
 public sealed interface SignInTrial {
 
 	/**
-	 * Reads the partner's own profile with the new token, which is the cheapest proof
-	 * that it is worth anything. Asks Partner Center once, within the usual repeats.
+	 * Reads the partner's own profile with its token, which is the cheapest proof that it
+	 * is worth anything. Asks Partner Center once, within the usual repeats.
 	 */
-	static SignInTrial of(NewSignIn signIn, SignInExpectation expected, PartnerCenters centers) {
+	static SignInTrial of(PartnerProfiles profiles) {
 		try {
-			return new Read(centers.of(expected.partner(), signIn.forTrial()).profiles().fetch());
+			return new Read(profiles.fetch());
 		}
 		catch (MicrosoftException ex) {
 			return new Refused(ex);

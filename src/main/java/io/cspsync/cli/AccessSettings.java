@@ -1,6 +1,9 @@
 package io.cspsync.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.cspsync.access.NeededPermissions;
 import io.cspsync.access.ReadParts;
@@ -74,13 +77,43 @@ final class AccessSettings {
 		this.settings.check(SettingsRecords.find());
 	}
 
+	/**
+	 * Refuses settings with which the directory app cannot sign in to tenants, whatever
+	 * the partner's sign-in lacks.
+	 * @throws SettingsException with all of that
+	 */
+	void requireDirectoryApps() {
+		require("directory-app.");
+	}
+
+	/**
+	 * Refuses settings with which Partner Center cannot be asked, whatever the directory
+	 * apps lack beside their names.
+	 * @throws SettingsException with all of that
+	 */
+	void requirePartnerSignIns() {
+		require("partner-app.", "token-store.", "directory-app.client-id");
+	}
+
+	private void require(String... ofPartners) {
+		// What cannot be read at all keeps the whole record from being made.
+		cloud();
+		partners();
+		String concerned = Stream.of(ofPartners).map(Pattern::quote).collect(Collectors.joining("|"));
+		Pattern setting = Pattern.compile(
+				"csp\\.cloud\\..*|csp\\.(partners\\.[^. ]+\\.)?(%s).*|csp\\.partners\\.[^. ]+:.*".formatted(concerned),
+				Pattern.DOTALL);
+		this.settings.checkValues(List.of(CloudProperties.class, PartnersProperties.class),
+				(violation) -> setting.matcher(violation).matches());
+	}
+
 	private <T> T bind(Class<T> type) {
 		try {
 			return this.settings.bind(type);
 		}
 		catch (BindException ex) {
 			// The check has the sentence with file and line.
-			require();
+			this.settings.checkValues(List.of(type), (violation) -> true);
 			throw ex;
 		}
 	}

@@ -112,14 +112,16 @@ final class AuthorizeCommand implements Callable<Integer> {
 		if (!outcome.kept()) {
 			this.surroundings.err().println("The sign-in was not kept:");
 			outcome.sentences(Weight.BAD).forEach((sentence) -> this.surroundings.err().println("- " + sentence));
-			outcome.sentences(Weight.REMARK).forEach((sentence) -> this.surroundings.err().println("- " + sentence));
+			outcome.sentences(Weight.OPEN, Weight.REMARK)
+				.forEach((sentence) -> this.surroundings.err().println("- " + sentence));
 			this.surroundings.err().println("What was kept before is still there, if anything was.");
 			return Complaints.NOT_STARTED;
 		}
 		this.surroundings.out().println("\nSigned in.");
 		outcome.facts().forEach((name, value) -> this.surroundings.out().println("  " + name + ": " + value));
 		outcome.sentences(Weight.GOOD).forEach(this.surroundings.out()::println);
-		outcome.sentences(Weight.REMARK).forEach((sentence) -> this.surroundings.out().println("Note: " + sentence));
+		outcome.sentences(Weight.OPEN, Weight.REMARK)
+			.forEach((sentence) -> this.surroundings.out().println("Note: " + sentence));
 		this.surroundings.out()
 			.println("The refresh token is kept, encrypted, in " + authorization.storeFile()
 					+ ". Each night renews it; 90 days without one end it.");

@@ -57,7 +57,7 @@ final class ConsentGrantCommand implements Callable<Integer> {
 			throw new UsageException("consent grant needs either --tenant T or --all-missing");
 		}
 		AccessSettings settings = new AccessSettings(this.surroundings);
-		settings.require();
+		settings.requirePartnerSignIns();
 		ConsentLinks links = settings.links();
 		ConsentCommand.requirePartner(links, this.partner);
 		KnownConsents known = KnownConsents.find(this.surroundings, settings);

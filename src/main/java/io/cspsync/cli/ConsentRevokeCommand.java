@@ -39,7 +39,7 @@ final class ConsentRevokeCommand implements Callable<Integer> {
 			throw new UsageException("consent revoke needs --tenant T");
 		}
 		AccessSettings settings = new AccessSettings(this.surroundings);
-		settings.require();
+		settings.requirePartnerSignIns();
 		ConsentLinks links = settings.links();
 		ConsentCommand.requirePartner(links, this.partner);
 		KnownConsents known = KnownConsents.find(this.surroundings, settings);

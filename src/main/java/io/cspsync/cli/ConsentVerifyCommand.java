@@ -51,7 +51,7 @@ final class ConsentVerifyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		AccessSettings settings = new AccessSettings(this.surroundings);
-		settings.require();
+		settings.requireDirectoryApps();
 		ConsentCommand.requirePartner(settings.links(), this.partner);
 		KnownConsents known = KnownConsents.find(this.surroundings, settings);
 		NeededPermissions needed = settings.needed(known.mapsGroups());

@@ -55,7 +55,7 @@ final class ConsentWaitCommand implements Callable<Integer> {
 			throw new UsageException("consent wait needs --tenant T, and --minutes from 1 to 1440");
 		}
 		AccessSettings settings = new AccessSettings(this.surroundings);
-		settings.require();
+		settings.requireDirectoryApps();
 		ConsentLinks links = settings.links();
 		ConsentCommand.requirePartner(links, this.partner);
 		KnownConsents known = KnownConsents.find(this.surroundings, settings);

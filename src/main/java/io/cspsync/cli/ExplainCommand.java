@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 import io.cspsync.cli.explain.Explanations;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.microsoft.cloud.CatalogueRow;
+import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
+import io.cspsync.microsoft.login.ConsentLinks;
+import io.cspsync.microsoft.login.PartnersProperties;
 import io.cspsync.report.ExplainedError;
+import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,9 +71,15 @@ final class ExplainCommand implements Callable<Integer> {
 	}
 
 	private @Nullable String consentLink() {
-		return (this.tenant != null) ? ConsentLink.of(
+		if (this.tenant == null) {
+			return null;
+		}
+		CheckSettings settings = new CheckSettings(
 				JobSettings.ofDefault(this.surroundings.jobs(), Looking.DEFAULT_JOB, this.surroundings.environment()),
-				this.tenant) : null;
+				List.of());
+		// A wrong setting is for those to refuse who ask Microsoft.
+		return ConsentLinks.of(settings.of(CloudProperties.class), settings.of(PartnersProperties.class))
+			.remedy(PartnerOfTenant.DEFAULT, this.tenant);
 	}
 
 	private static String unknown(String asked, Explanations explanations) {

@@ -56,7 +56,7 @@ final class SignInEnd {
 	private SignInOutcome end(NewSignIn signIn) {
 		SignInExpectation expected = new SignInExpectation(this.authorization.partner(), this.authorization.tenant(),
 				this.authorization.client(), this.authorization.audience());
-		SignInTrial trial = SignInTrial.of(signIn, expected, this.centers);
+		SignInTrial trial = SignInTrial.of(this.centers.of(expected.partner(), signIn.forTrial()).profiles());
 		List<SignInPoint> points = SignInJudgement.of(expected, signIn, trial);
 		boolean worthKeeping = points.stream().noneMatch(SignInPoint::isBad);
 		if (worthKeeping) {

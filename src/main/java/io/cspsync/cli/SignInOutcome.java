@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.cspsync.access.SignInPoint;
+import io.cspsync.access.SignInPoint.Subject;
 import io.cspsync.access.SignInPoint.Weight;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.login.BrowserPage;
@@ -27,12 +28,15 @@ record SignInOutcome(boolean kept, List<SignInPoint> points, Map<String, String>
 	/** There is no sign-in. */
 	static SignInOutcome failed(MicrosoftException failure) {
 		return new SignInOutcome(false,
-				List.of(new SignInPoint(Weight.BAD, Complaints.sentences(failure.message(), failure.remedy()))),
-				Map.of());
+				List.of(new SignInPoint(Subject.USE, Weight.BAD, failure.message(), failure.remedy())), Map.of());
 	}
 
-	List<String> sentences(Weight weight) {
-		return this.points.stream().filter((point) -> point.weight() == weight).map(SignInPoint::sentence).toList();
+	List<String> sentences(Weight... weights) {
+		List<Weight> wanted = List.of(weights);
+		return this.points.stream()
+			.filter((point) -> wanted.contains(point.weight()))
+			.map(SignInPoint::sentence)
+			.toList();
 	}
 
 	/** What the browser shows. */
@@ -40,12 +44,12 @@ record SignInOutcome(boolean kept, List<SignInPoint> points, Map<String, String>
 		List<String> paragraphs = new ArrayList<>();
 		if (this.kept) {
 			paragraphs.addAll(sentences(Weight.GOOD));
-			paragraphs.addAll(sentences(Weight.REMARK));
+			paragraphs.addAll(sentences(Weight.OPEN, Weight.REMARK));
 			paragraphs.add("The sign-in is kept. You can close this tab; the terminal says how to go on.");
 			return BrowserPage.good("You are signed in", paragraphs, this.facts);
 		}
 		paragraphs.addAll(sentences(Weight.BAD));
-		paragraphs.addAll(sentences(Weight.REMARK));
+		paragraphs.addAll(sentences(Weight.OPEN, Weight.REMARK));
 		paragraphs.add("Nothing was kept, and what was kept before is still there. The terminal says the same; you can "
 				+ "close this tab.");
 		return BrowserPage.bad("This sign-in cannot be used", paragraphs, this.facts);

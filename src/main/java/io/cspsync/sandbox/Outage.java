@@ -38,6 +38,9 @@ public enum Outage {
 	/** Partner Center tells that MFA is missing (when asked) and answers all the same. */
 	MFA_NOT_ENFORCED,
 
+	/** Who signs in is of another tenant, as through an app of several tenants. */
+	SIGN_IN_OF_ANOTHER_TENANT,
+
 	/** The sign-in brings no refresh token, as where offline_access is not granted. */
 	SIGN_IN_WITHOUT_OFFLINE_ACCESS,
 

@@ -193,7 +193,8 @@ final class TokenService {
 		boolean graph = scopes.stream().anyMatch((scope) -> scope.startsWith(AccessTokens.GRAPH));
 		String audience = graph ? AccessTokens.GRAPH : AccessTokens.PARTNER_CENTER;
 		String granted = graph ? "Directory.Read.All" : "user_impersonation";
-		String partnerId = registrations.partnerTenantId();
+		String partnerId = outages.strikes(Outage.SIGN_IN_OF_ANOTHER_TENANT) ? tenants.all().iterator().next().id()
+				: registrations.partnerTenantId();
 		App app = registrations.partnerApp();
 		long life = tokens.life().toSeconds();
 		Map<String, @Nullable Object> body = Json.object("token_type", "Bearer", "scope", audience + "/" + granted,

@@ -11,9 +11,12 @@ import java.util.UUID;
 import io.cspsync.crm.AccessState;
 import io.cspsync.crm.DatabaseState;
 import io.cspsync.microsoft.MicrosoftException;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.graph.AppRegistration;
 import io.cspsync.microsoft.login.TokenClaims;
+import io.cspsync.microsoft.partnercenter.PartnerProfile;
 import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,26 +53,39 @@ class FindingsTests {
 	@ParameterizedTest
 	@CsvSource({ "user_impersonation, OK", "user_impersonation more, WARNING", "other, MISSING" })
 	void theTokenCarriesExactlyOnePermission(String scopes, AccessState state) {
-		assertThat(permission(claims(PARTNER_CENTER, PARTNER, scopes, "mfa")).state()).isEqualTo(state);
+		assertThat(permission(claims(PARTNER_CENTER, PARTNER, scopes, "mfa"))).isEqualTo(state);
 	}
 
 	@Test
-	void aTokenForAnotherServiceOrTenantIsACross() {
-		assertThat(permission(claims("https://graph.microsoft.com", PARTNER, "user_impersonation", "mfa")).state())
+	void aTokenForAnotherServiceAppOrTenantIsACross() {
+		assertThat(permission(claims("https://graph.microsoft.com", PARTNER, "user_impersonation", "mfa")))
 			.isEqualTo(AccessState.MISSING);
-		assertThat(permission(claims(PARTNER_CENTER, new TenantId(APP), "user_impersonation", "mfa")).state())
+		assertThat(permission(claims(PARTNER_CENTER, new TenantId(APP), "user_impersonation", "mfa")))
 			.isEqualTo(AccessState.MISSING);
-		assertThat(permission(claims(APP.toString(), PARTNER, "user_impersonation", "mfa")).state())
-			.isEqualTo(AccessState.OK);
-		assertThat(permission(null).state()).isEqualTo(AccessState.NOT_CHECKED);
+		assertThat(permission(claims(APP.toString(), PARTNER, "user_impersonation", "mfa"))).isEqualTo(AccessState.OK);
+		assertThat(permission(null)).isEqualTo(AccessState.NOT_CHECKED);
+		assertThat(state(SignInFindings.PERMISSION, "another-app",
+				claims(PARTNER_CENTER, PARTNER, "user_impersonation", "mfa"), profile(true)))
+			.isEqualTo(AccessState.MISSING);
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-",
-			value = { "true, pwd, OK", "false, mfa, MISSING", "false, pwd, MISSING", "-, mfa, OK", "-, pwd, WARNING" })
+	@CsvSource(nullValues = "-", value = { "true, mfa, OK", "true, pwd, WARNING", "false, mfa, MISSING",
+			"false, pwd, MISSING", "-, mfa, OK", "-, pwd, WARNING" })
 	void theSecondFactorIsPartnerCentersToJudge(@Nullable Boolean compliant, String method, AccessState state) {
-		assertThat(SignInFindings.mfa("", compliant, claims(PARTNER_CENTER, PARTNER, "user_impersonation", method))
-			.state()).isEqualTo(state);
+		assertThat(state(SignInFindings.MFA, "app", claims(PARTNER_CENTER, PARTNER, "user_impersonation", method),
+				profile(compliant)))
+			.isEqualTo(state);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TRANSIENT, http-503, NOT_CHECKED", "PARTNER, no-mfa, MISSING", "PARTNER, 2032, NOT_CHECKED" })
+	void whatPartnerCenterRefusesIsAboutTheSecondFactorOrNot(ErrorCategory category, String code, AccessState state) {
+		SignInTrial refused = new SignInTrial.Refused(
+				new MicrosoftException(category, code, "It was refused", "Do this.", null, null, false));
+		assertThat(
+				state(SignInFindings.MFA, "app", claims(PARTNER_CENTER, PARTNER, "user_impersonation", "mfa"), refused))
+			.isEqualTo(state);
 	}
 
 	@ParameterizedTest
@@ -116,8 +132,24 @@ class FindingsTests {
 			.isEqualTo("not checked, needs GroupMember.Read.All");
 	}
 
-	private static Finding permission(@Nullable TokenClaims claims) {
-		return SignInFindings.permission("", claims, PARTNER_CENTER, PARTNER);
+	private static AccessState permission(@Nullable TokenClaims claims) {
+		return state(SignInFindings.PERMISSION, "app", claims, profile(true));
+	}
+
+	private static SignInTrial profile(@Nullable Boolean compliant) {
+		return new SignInTrial.Read(new PartnerProfile(PARTNER.toString(), "Partner", null, compliant));
+	}
+
+	private static AccessState state(String subject, String client, @Nullable TokenClaims claims, SignInTrial trial) {
+		SignInExpectation expected = new SignInExpectation(new PartnerName(PartnerOfTenant.DEFAULT, true), PARTNER,
+				client, PARTNER_CENTER);
+		List<Finding> found = SignInFindings.judged("", SignInJudgement.of(expected, claims, trial));
+		assertThat(found).allMatch((finding) -> finding.remedy() != null
+				|| finding.state() != AccessState.MISSING && finding.state() != AccessState.WARNING);
+		return found.stream()
+			.filter((finding) -> finding.subject().equals(subject))
+			.map(Finding::state)
+			.reduce(AccessState.OK, AccessState::worse);
 	}
 
 	private static AccessState registration(Map<UUID, Integer> asksFor) {

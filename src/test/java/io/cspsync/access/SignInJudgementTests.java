@@ -97,7 +97,7 @@ class SignInJudgementTests {
 	@Test
 	void aTokenThatSaysNothingIsJudgedByPartnerCenterAlone() {
 		assertThat(judge(Secret.of("opaque"), COMPLIANT)).extracting(SignInPoint::weight)
-			.containsExactly(Weight.REMARK, Weight.GOOD);
+			.containsExactly(Weight.OPEN, Weight.GOOD);
 		assertThat(bad(judge(Secret.of("opaque"), read(OTHER, true)))).singleElement()
 			.satisfies((sentence) -> assertThat(sentence).contains(OTHER));
 	}
@@ -126,7 +126,7 @@ class SignInJudgementTests {
 				refused(ErrorCategory.TRANSIENT, "http-503", "Partner Center answered 503")))
 			.singleElement()
 			.satisfies((point) -> {
-				assertThat(point.weight()).isEqualTo(Weight.REMARK);
+				assertThat(point.weight()).isEqualTo(Weight.OPEN);
 				assertThat(point.sentence()).contains("503", "./run.sh check");
 			});
 	}

@@ -128,7 +128,8 @@ class AuthorizeCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SIGN_IN_WITHOUT_MFA, no \"\"mfa\"\"", "SIGN_IN_WITH_REFUSED_MFA, although the token names one",
-			"SIGN_IN_WITHOUT_OFFLINE_ACCESS, offline_access", "PARTNER_SECRET_EXPIRED, AADSTS7000222" })
+			"SIGN_IN_OF_ANOTHER_TENANT, The sign-in is of the tenant", "SIGN_IN_WITHOUT_OFFLINE_ACCESS, offline_access",
+			"PARTNER_SECRET_EXPIRED, AADSTS7000222" })
 	void whatCannotBeUsedIsNotKeptAndTheKeptOneStays(Outage outage, String said) throws IOException {
 		CompletableFuture<TypedCommand> first = start("authorize");
 		browser.open(address(), false);

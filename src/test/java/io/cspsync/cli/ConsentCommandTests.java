@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -114,6 +115,45 @@ class ConsentCommandTests {
 			.type("consent", "--tenant", UNKNOWN);
 		assertThat(bare.exitCode()).isZero();
 		assertThat(bare.answer()).contains("https://login.microsoftonline.com/" + UNKNOWN + "/adminconsent");
+	}
+
+	@Test
+	void eachSubcommandDemandsOnlyWhatItUses() {
+		for (String verb : List.of("verify", "wait")) {
+			TypedCommand asked = TypedCommand.in(this.home).type("consent", verb, "--tenant", UNKNOWN);
+			assertThat(asked.exitCode()).isEqualTo(2);
+			assertThat(asked.complaint()).contains("csp.directory-app.client-id", "csp.directory-app.client-secret")
+				.doesNotContain("partner-app");
+		}
+		for (String verb : List.of("grant", "revoke")) {
+			TypedCommand asked = TypedCommand.in(this.home).type("consent", verb, "--tenant", UNKNOWN);
+			assertThat(asked.exitCode()).isEqualTo(2);
+			assertThat(asked.complaint())
+				.contains("csp.directory-app.client-id", "csp.partner-app.tenant-id", "csp.partner-app.client-secret",
+						"./run.sh authorize")
+				.doesNotContain("directory-app.client-secret");
+		}
+	}
+
+	@Test
+	void theDirectoryAppAloneProvesConsents() {
+		TypedCommand alone = TypedCommand.in(this.home);
+		this.sandbox.settings().forEach((name, value) -> {
+			if (!name.startsWith("csp.partner-app.")) {
+				alone.with(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value);
+			}
+		});
+		alone.type("consent", "verify", "--no-wait", "--tenant", this.contoso.id());
+		assertThat(alone.complaint()).isEmpty();
+		assertThat(alone.exitCode()).isZero();
+	}
+
+	@Test
+	void aRedirectAddressThatEntraWouldNotRegisterIsRefusedWithTheSettings() {
+		this.command.with("CSP_DIRECTORY_APP_REDIRECT_URI", "http://partner.example/consent")
+			.type("consent", "verify", "--tenant", UNKNOWN);
+		assertThat(this.command.exitCode()).isEqualTo(2);
+		assertThat(this.command.complaint()).contains("csp.directory-app.redirect-uri", "is http to another machine");
 	}
 
 	@ParameterizedTest

@@ -95,7 +95,8 @@ class ExplainCommandTests {
 		assertThat(command.type("explain", "--tenant", TENANT, "7000229").exitCode()).isZero();
 		assertThat(command.answer().replaceAll("\\s+", " "))
 			.contains("https://login.microsoftonline.com/" + TENANT
-					+ "/adminconsent?client_id=c0ffee00-0000-4000-8000-000000000003")
+					+ "/adminconsent?client_id=c0ffee00-0000-4000-8000-000000000003"
+					+ "&redirect_uri=http%3A%2F%2Flocalhost%3A8400%2Fconsent and accept")
 			.contains("./run.sh consent verify --tenant " + TENANT);
 		assertThat(ok("--tenant", TENANT, "7000229").replaceAll("\\s+", " "))
 			.contains("open the link that ./run.sh consent --tenant " + TENANT + " prints");

@@ -109,7 +109,8 @@ class RemediesTests {
 		Matcher link = LINK.matcher(remedy);
 		assertThat(link.find()).as(remedy).isTrue();
 		assertThat(link.group()).startsWith(sandbox.uri() + "/" + tenant.id() + "/")
-			.contains("client_id=" + sandbox.settings().get("csp.directory-app.client-id"));
+			.contains("client_id=" + sandbox.settings().get("csp.directory-app.client-id"),
+					"&redirect_uri=http%3A%2F%2Flocalhost%3A8400%2Fconsent");
 		tenant.roles("User.Read.All", "GroupMember.Read.All", "LicenseAssignment.Read.All", "Organization.Read.All",
 				"AuditLog.Read.All");
 		tenant.consent(true);

@@ -1,6 +1,7 @@
 package io.cspsync.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,6 +32,23 @@ class SetupCommandTests {
 		assertThat(setup.answer()).contains("not set yet (csp.partner-app.tenant-id)", "'PARTNER_TENANT_ID'",
 				"✗ CSP_DIRECTORY_APP_CLIENT_ID", "✗ the settings: csp.directory-app.client-id",
 				"– both apps' credentials and the partner's sign-in: needs the settings");
+	}
+
+	@Test
+	void allThatItSays() throws IOException {
+		String expected = new String(SetupCommandTests.class.getResourceAsStream("setup.txt").readAllBytes(),
+				StandardCharsets.UTF_8);
+		assertThat(complete().type("setup", "--no-check").answer()).isEqualTo(expected);
+	}
+
+	@Test
+	void namesOfPeopleCannotBecomeLines() throws IOException {
+		JsonNode setup = json(complete().with("CSP_PARTNER_APP_REDIRECT_URI", "http://localhost:8400/o'brien$(id)")
+			.with("CSP_PARTNER_APP_TENANT_ID", "x'; rm -rf /"));
+		assertThat(setup.path("powerShell").toString()).contains("'http://localhost:8400/o''brien$(id)'",
+				"'PARTNER_TENANT_ID'");
+		assertThat(setup.path("az").toString()).contains("'http://localhost:8400/o'\\\\''brien$(id)'");
+		assertThat(setup.path("powerShell").toString() + setup.path("az")).doesNotContain("rm -rf");
 	}
 
 	@Test

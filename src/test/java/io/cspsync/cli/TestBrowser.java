@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Follows redirects and posts forms as a browser would, with nobody at it. */
-final class TestBrowser {
+public final class TestBrowser {
 
 	private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
 
@@ -28,7 +28,7 @@ final class TestBrowser {
 
 	private final HttpClient http;
 
-	TestBrowser(String certificate) {
+	public TestBrowser(String certificate) {
 		this.http = HttpClient.newBuilder()
 			.sslContext(trusting(certificate))
 			.version(HttpClient.Version.HTTP_1_1)
@@ -60,11 +60,11 @@ final class TestBrowser {
 	}
 
 	/** Where Microsoft's page sends the browser. */
-	String locationOf(String address) {
+	public String locationOf(String address) {
 		return send(HttpRequest.newBuilder(URI.create(address)).build()).headers().firstValue("Location").orElseThrow();
 	}
 
-	String get(String address) {
+	public String get(String address) {
 		return send(HttpRequest.newBuilder(URI.create(address)).build()).body();
 	}
 

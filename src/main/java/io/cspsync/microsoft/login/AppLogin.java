@@ -58,7 +58,7 @@ final class AppLogin {
 	}
 
 	String consentLink(TenantId tenant) {
-		return "%s/%s/adminconsent?client_id=%s".formatted(this.cloud.login(), tenant, this.app.client());
+		return ConsentLinks.remedy(this.cloud, this.app.client(), tenant, this.app.redirectUri());
 	}
 
 	IssuedTokens fetch(TenantId tenant, Undertaking what) throws RetryableException {

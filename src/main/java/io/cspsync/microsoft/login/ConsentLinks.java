@@ -1,6 +1,5 @@
 package io.cspsync.microsoft.login;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +64,16 @@ public final class ConsentLinks {
 		return List.copyOf(this.partners.keySet());
 	}
 
+	/**
+	 * The link as remedies name it; null where the settings do not tell the app.
+	 * @param partner whose directory app it is, one of {@link #partners()}
+	 */
+	public @Nullable String remedy(String partner, TenantId tenant) {
+		String client = of(partner).directory().clientId();
+		return (client == null || client.isBlank()) ? null
+				: remedy(this.cloud, client.strip(), tenant, of(partner).directory().redirectUri());
+	}
+
 	/** The directory app of that partner. */
 	public String clientId(String partner) {
 		return of(partner).directory().client();
@@ -88,17 +97,21 @@ public final class ConsentLinks {
 	 */
 	public String link(String partner, TenantId tenant, String state, @Nullable RedirectAddress other) {
 		RedirectAddress redirect = (other != null) ? other : redirect(partner);
-		return link(this.cloud.login(), clientId(partner), tenant, redirect.text(), state);
+		return remedy(this.cloud, clientId(partner), tenant, redirect.text()) + "&state=" + encoded(state);
 	}
 
-	static String link(URI login, String client, TenantId tenant, String redirect, String state) {
-		return "%s/%s/adminconsent?client_id=%s&redirect_uri=%s&state=%s".formatted(login, tenant, encoded(client),
-				encoded(redirect), encoded(state));
+	/**
+	 * Without a state, which is of use only to who waits for the answer, and would make
+	 * each remedy a different text each night. With the address, since Entra takes the
+	 * first that is registered for one that is not named, whosever page that is.
+	 */
+	static String remedy(CloudProperties cloud, String client, TenantId tenant, String redirect) {
+		return "%s/%s/adminconsent?client_id=%s&redirect_uri=%s".formatted(cloud.login(), tenant, encoded(client),
+				encoded(redirect));
 	}
 
 	private static RedirectAddress redirect(PartnerSettings partner) {
-		return new RedirectAddress(partner.name().settings("directory-app") + ".redirect-uri",
-				partner.directory().redirectUri());
+		return partner.directory().redirect(partner.name().settings("directory-app"));
 	}
 
 	private PartnerSettings of(String partner) {

@@ -38,7 +38,12 @@ public record DirectoryAppProperties(@Nullable String clientId, @Nullable Secret
 		List<String> found = new ArrayList<>();
 		Credentials.checkId(prefix + ".client-id", this.clientId, "the app's Application (client) ID", found);
 		credential().check(prefix, found);
+		found.addAll(redirect(prefix).violations());
 		return found;
+	}
+
+	RedirectAddress redirect(String prefix) {
+		return new RedirectAddress(prefix + ".redirect-uri", this.redirectUri);
 	}
 
 	String client() {

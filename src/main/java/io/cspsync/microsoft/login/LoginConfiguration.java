@@ -35,19 +35,27 @@ public class LoginConfiguration {
 	}
 
 	@Bean
-	PartnerLogins partnerLogins(PartnersProperties partners, CloudProperties cloud, LoginHttp http, LoginErrors errors,
-			Retries retries, Clock clock) {
+	DirectoryLogins directoryLogins(PartnersProperties partners, CloudProperties cloud, LoginHttp http,
+			LoginErrors errors, Retries retries, Clock clock) {
 		// No bean: an Executor bean would take the place of Spring Boot's own.
 		ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+		return new DirectoryLogins(partners.all()
+			.stream()
+			.collect(Collectors.toMap((settings) -> settings.name().name(), (settings) -> new DirectoryTokens(
+					new AppLogin(cloud, settings, http, errors, executor, kept(() -> settings.directoryProof(clock))),
+					retries, clock))));
+	}
+
+	@Bean
+	PartnerLogins partnerLogins(PartnersProperties partners, DirectoryLogins directories, CloudProperties cloud,
+			LoginHttp http, LoginErrors errors, Retries retries, Clock clock) {
 		return new PartnerLogins(partners.all().stream().map((settings) -> {
 			TokenStore store = new TokenStore(settings, clock);
 			PartnerGrant grant = new PartnerGrant(cloud, settings, http, errors,
 					kept(() -> settings.partnerProof(clock)));
-			AppLogin app = new AppLogin(cloud, settings, http, errors, executor,
-					kept(() -> settings.directoryProof(clock)));
 			return new PartnerLogin(settings.name(), settings.app().tenant(),
-					new PartnerSignIn(grant, settings, store, retries, clock), new DirectoryTokens(app, retries, clock),
-					store, settings.credentialEnds());
+					new PartnerSignIn(grant, settings, store, retries, clock), directories.of(settings.name()), store,
+					settings.credentialEnds());
 		}).toList());
 	}
 
@@ -69,12 +77,8 @@ public class LoginConfiguration {
 	}
 
 	@Bean
-	TenantTokens tenantTokens(PartnerLogins logins, PartnerOfTenant route) {
-		return new RoutedTokens(new ByPartner<>(
-				logins.all()
-					.stream()
-					.collect(Collectors.toMap((login) -> login.partner().name(), PartnerLogin::directoryTokens)),
-				route));
+	TenantTokens tenantTokens(DirectoryLogins directories, PartnerOfTenant route) {
+		return new RoutedTokens(new ByPartner<>(directories.byPartner(), route));
 	}
 
 	@Bean

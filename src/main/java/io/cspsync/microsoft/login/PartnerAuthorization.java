@@ -146,7 +146,7 @@ public final class PartnerAuthorization {
 					"the browser came back with neither a code nor an error", null);
 		}
 		Refusal entry = ErrorCatalogue.login(number.isEmpty() ? error : number, "partner-app")
-			.withConsentLink("%s/%s/adminconsent?client_id=%s".formatted(this.cloud.login(), tenant(), client()))
+			.withConsentLink(ConsentLinks.remedy(this.cloud, client(), tenant(), redirect().text()))
 			.ofApp(partner().settings("partner-app"))
 			.ofPartner(partner());
 		String meaning = entry.meaning().isEmpty() ? "" : " (" + entry.meaning() + ")";

@@ -104,7 +104,7 @@ final class PartnerGrant {
 	}
 
 	private String consentLink() {
-		return "%s/%s/adminconsent?client_id=%s".formatted(this.cloud.login(), this.app.tenant(), this.app.client());
+		return ConsentLinks.remedy(this.cloud, this.app.client(), this.app.tenant(), this.app.redirectUri());
 	}
 
 }
