@@ -11,7 +11,7 @@ import io.cspsync.crm.Customers;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.MatchConflicts;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Tenant;
 import io.cspsync.crm.Tenants;
 import io.cspsync.tenant.TenantId;
@@ -61,7 +61,7 @@ final class CustomerPlanning {
 		List<Tenant> tenants = this.stores.tenants().findAll();
 		TenantList list = TenantList.of(read, additional, KnownCustomers.byId(tenants), this.settings);
 		KnownCustomers known = known(runKey, tenants, list);
-		Set<TenantId> chosen = this.stores.runTenants().findChosen(runKey);
+		Set<TenantId> chosen = this.stores.runLists().findChosen(runKey);
 		Matching matching = new Matching(this.settings, this.freeMails, list, known);
 		DomainReadings domains = fetchDomains(matching, chosen);
 		CustomerPlanner planner = new CustomerPlanner(matching, list, known, domains, started);
@@ -98,7 +98,7 @@ final class CustomerPlanning {
 	}
 
 	/** The stores that a plan is made of. */
-	record Stores(Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
+	record Stores(Customers customers, Tenants tenants, RunLists runLists, MatchConflicts conflicts,
 			HeldChanges heldChanges) {
 	}
 
