@@ -14,6 +14,7 @@ import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Tenant;
 import io.cspsync.crm.Tenants;
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.tenant.TenantId;
 
 /**
@@ -44,11 +45,26 @@ final class CustomerPlanning {
 
 	/**
 	 * Makes the plan of a run. A second call in the same run sees what the first one's
-	 * plan has already changed.
-	 * @throws io.cspsync.microsoft.MicrosoftException if a list could not be read, or has
-	 * nobody to import
+	 * plan has already changed. A partner's sign-in that is refused half-way, where the
+	 * run goes on without, leaves nothing of what was read with it: half a list would be
+	 * taken for one from which tenants are gone.
+	 * @throws MicrosoftException if a list could not be read, or has nobody to import
 	 */
 	CustomerPlan plan(String runKey) {
+		// At most once more for each partner.
+		while (true) {
+			try {
+				return readAndPlan(runKey);
+			}
+			catch (MicrosoftException ex) {
+				if (!this.sources.goOnWithout(ex)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private CustomerPlan readAndPlan(String runKey) {
 		// PostgreSQL keeps microseconds: a finer time would be later than what is
 		// recorded in the same instant.
 		Instant started = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
