@@ -81,7 +81,8 @@ final class ConsentWaitCommand implements Callable<Integer> {
 			this.surroundings.out()
 				.println(
 						"Open this link and sign in as an administrator of %s (Global Administrator or Privileged Role "
-							.formatted(ConsentChecks.label(row)) + "Administrator there):\n" + link + "\n");
+							.formatted((row.name() != null) ? ConsentChecks.label(row) : "tenant " + row.tenant())
+								+ "Administrator there):\n" + link + "\n");
 			this.surroundings.err().println("Waiting up to %d minutes at %s ...".formatted(this.minutes, address));
 			Optional<ConsentAnswer> answer = listener.await(Duration.ofMinutes(this.minutes),
 					(brought) -> judge(brought, row, nonce, pages));

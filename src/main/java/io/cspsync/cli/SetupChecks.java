@@ -38,16 +38,16 @@ final class SetupChecks {
 
 	List<SetupCheck> all(String partner, NeededPermissions needed, boolean ask) {
 		List<SetupCheck> checks = new ArrayList<>();
-		try {
-			this.settings.require();
-			checks.add(SetupCheck.ok("the settings", "complete and readable"));
-		}
-		catch (SettingsException ex) {
-			ex.violations().forEach((violation) -> checks.add(SetupCheck.wrong("the settings", violation, "")));
+		List<String> violations = violations();
+		boolean signedIn = violations.stream().noneMatch(SetupChecks::isLackOfSignIn);
+		List<String> others = violations.stream().filter((violation) -> !isLackOfSignIn(violation)).toList();
+		if (!others.isEmpty()) {
+			others.forEach((violation) -> checks.add(SetupCheck.wrong("the settings", violation, "")));
 			checks.add(SetupCheck.notChecked(CREDENTIALS, "needs the settings"));
 			checks.add(SetupCheck.notChecked(OWN_TENANT, "needs the settings"));
 			return checks;
 		}
+		checks.add(SetupCheck.ok("the settings", "complete and readable"));
 		if (!ask) {
 			checks.add(SetupCheck.notChecked(CREDENTIALS, "--no-check"));
 			checks.add(SetupCheck.notChecked(OWN_TENANT, "--no-check"));
@@ -55,7 +55,13 @@ final class SetupChecks {
 		}
 		try (MicrosoftClients clients = MicrosoftClients.open(this.surroundings, this.settings.settings(),
 				(tenant) -> PartnerOfTenant.DEFAULT)) {
-			checks.addAll(credentials(clients));
+			if (signedIn) {
+				checks.addAll(credentials(clients));
+			}
+			else {
+				checks.add(SetupCheck.notChecked("the app for Partner Center and the partner's sign-in",
+						"none is kept yet; ./run.sh authorize makes one, and tries the app's credential with it"));
+			}
 			clients.get(PartnerLogins.class)
 				.all()
 				.stream()
@@ -64,6 +70,22 @@ final class SetupChecks {
 		}
 		checks.add(SetupCheck.notChecked("registrations, roles, tenants", REST));
 		return checks;
+	}
+
+	private List<String> violations() {
+		try {
+			this.settings.require();
+			return List.of();
+		}
+		catch (SettingsException ex) {
+			return ex.violations();
+		}
+	}
+
+	// The sign-in is the next step after setup, so that its lack keeps nothing else from
+	// being checked.
+	private static boolean isLackOfSignIn(String violation) {
+		return violation.contains("refresh-token-file") && violation.contains("no sign-in is kept");
 	}
 
 	private static List<SetupCheck> credentials(MicrosoftClients clients) {

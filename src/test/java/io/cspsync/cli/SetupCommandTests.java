@@ -71,6 +71,16 @@ class SetupCommandTests {
 	}
 
 	@Test
+	void beforeTheSignInTheDirectoryAppIsTried() {
+		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(1).usersPerTenant(1).build())) {
+			TypedCommand setup = sandboxed(sandbox).with("CSP_PARTNER_APP_REFRESH_TOKEN_FILE", "").type("setup");
+			assertThat(setup.answer()).contains("✓ the settings",
+					"– the app for Partner Center and the partner's sign-in: none is kept yet; ./run.sh authorize makes one",
+					"✓ the directory app in the partner's own tenant");
+		}
+	}
+
+	@Test
 	void whatCanBeAskedIsAsked() {
 		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(1).usersPerTenant(1).build());
 				CrmRows crm = new CrmRows()) {
