@@ -121,6 +121,35 @@ class HostileArgumentsTests {
 		assertThat(type("query", "select name from users", "--json").answer()).contains("\"=cmd|' /C calc'!A0\"");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tenants list --csv", "customers list --csv", "users list --csv", "errors --csv",
+			"mappings list --csv", "licences --csv", "billable --csv", "sign-ins list --csv", "crm export customers",
+			"crm export contacts", "crm export tenants", "crm export sites" })
+	void noListHasACellThatASpreadsheetCarriesOut(String command) {
+		sql("update customers set name = '=1+1', web_site = '@SUM(A1)'");
+		sql("update tenants set name = '=2+2', default_domain = '+cmd|x'");
+		sql("update users set name = '=3+3', email = '-2+3', department = '@x'");
+		sql("insert into sites (customer_id, name) values (1, '=4+4')");
+		sql("insert into site_mappings (tenant_id, ordinal, kind, site_id, origin) select tenant_id, 1, 'fixed', 1, 'operator' from tenants");
+		sql("""
+				insert into licences (tenant_id, customer_id, sku_id, part_number, product_name, source, read_through, status,
+				    purchased, consumed, enabled, warning, suspended)
+				select tenant_id, 1, gen_random_uuid(), '=5+5', '=5+5', 'sku', 'graph', 'Enabled', 1, 1, 1, 0, 0 from tenants
+				""");
+		sql("""
+				insert into integration_errors (run_key, step, tenant_id, entity_type, entity_name, category, code, message,
+				    remedy, first_seen_at, last_seen_at)
+				select 'r', 'users', tenant_id, 'tenant', '=6+6', 'TENANT', '@x', '=6+6', '=6+6', now(), now() from tenants
+				""");
+		TypedCommand typed = type(command.split(" "));
+		assertThat(typed.complaint()).isEmpty();
+		assertThat(typed.answer()).contains("'=").doesNotContainPattern("(?m)(^|,)\"?[=@]|(^|,)\"?[+-][^,]*[a-z+]");
+	}
+
+	private void sql(String sql) {
+		this.jdbc.sql(sql).update();
+	}
+
 	@Test
 	void mappingsTakeAnyTextAsTextAndNoOtherProperty() throws IOException {
 		this.jdbc.sql("insert into sites (customer_id, name) values (1, 'x''); drop table sites; --')").update();
@@ -133,6 +162,13 @@ class HostileArgumentsTests {
 				    filters:
 				    - { property: department, operator: equals, value: "' or '1'='1" }
 				    - { property: "city", operator: in, values: ["\\"}]'::jsonb", "$1", "a\\nb"] }
+				  - site: "x'); drop table sites; --"
+				    group: "=cmd|' /C calc'!A0"
+				    filters:
+				    - { property: jobTitle, operator: equals, value: "@SUM(A1)" }
+				  - site: "x'); drop table sites; --"
+				    attribute: department
+				    sites: { "+1+1|x": "x'); drop table sites; --" }
 				""".formatted(TENANT));
 		TypedCommand imported = type("mappings", "import", file.toString());
 		assertThat(imported.complaint()).isEmpty();
@@ -140,9 +176,16 @@ class HostileArgumentsTests {
 				select s.name || '|' || m.group_name || '|' || (select string_agg(case when f.operator = 'in'
 				    then (f.value::jsonb ->> 0) || (f.value::jsonb ->> 2) else f.value end, '|' order by f.ordinal)
 				    from site_mapping_filters f where f.mapping_id = m.id)
-				from site_mappings m join sites s on s.id = m.site_id
+				from site_mappings m join sites s on s.id = m.site_id where m.ordinal = 1
 				""").query(String.class).single())
 			.isEqualTo("x'); drop table sites; --|' or displayName ne '|' or '1'='1|\"}]'::jsonba\nb");
+		for (String name : List.of("m.csv", "m2.yml")) {
+			Path again = this.home.resolve(name);
+			assertThat(type("mappings", "export", again.toString()).exitCode()).isZero();
+			assertThat(type("mappings", "import", again.toString()).answer())
+				.isEqualTo(name + ": the mappings of 0 tenants changed, of 1 unchanged\n");
+		}
+		assertThat(this.home.resolve("m.csv")).content().doesNotContain(",=", ",@", ",+", ",\"=");
 		Files.writeString(file, Files.readString(file).replace("property: department", "property: \"city&$filter=x\""));
 		assertThat(type("mappings", "import", file.toString()).complaint()).contains("nothing was loaded",
 				"\"city&$filter=x\" is no property of a user");

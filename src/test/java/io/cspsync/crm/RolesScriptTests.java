@@ -87,6 +87,7 @@ class RolesScriptTests {
 		this.admin.execute("insert into crm.customers (name) values ('Contoso')");
 		runScript();
 		migrate();
+		Migrations.at(this.url, app()).migrate();
 		assertThat(Attempt.at(as("acme\"app"), "update crm.customers set name = 'Contoso Ltd'")).isEqualTo("done");
 		assertThat(Attempt.at(as("acme\"app"), "insert into crm.customers (name) values ('Fabrikam')"))
 			.isEqualTo("done");

@@ -50,6 +50,37 @@ class HostileRulesTests {
 		}
 	}
 
+	@Test
+	void peopleAreComparedByWhateverTextTheyHave() {
+		meeting("plain");
+		this.sql.take();
+		meeting("plain again");
+		Set<String> usual = this.sql.take();
+		assertThat(usual).isNotEmpty();
+		for (String name : NAMES) {
+			meeting(name);
+			assertThat(this.sql.take()).as(name).isEqualTo(usual);
+		}
+	}
+
+	/** Two people whom the CRM has, one known by the mail and one by the name. */
+	private void meeting(String word) {
+		TenantId tenant = this.testbed.addTenant("tenant of " + word);
+		long mailed = this.testbed.addPerson(tenant, "Somebody of " + word, "mail " + word);
+		long named = this.testbed.addPerson(tenant, "name " + word, null);
+		DirectoryUser byMail = aUser().named("M").withMail("mail " + word).build();
+		DirectoryUser byName = aUser().named("name " + word).build();
+		this.testbed.importNight("run of " + this.testbed.nights(), tenant, byMail, byName);
+		assertThat(this.testbed.outcome(tenant)).as(word).startsWith("complete 2/0/2");
+		assertThat(
+				this.testbed.jdbc.sql("select id || '|' || entra_id from users where tenant_id = :tenant order by id")
+					.param("tenant", tenant.value())
+					.query(String.class)
+					.list())
+			.as(word)
+			.containsExactly(mailed + "|" + byMail.entraId(), named + "|" + byName.entraId());
+	}
+
 	/** Three people of a new tenant, each placed by another kind of mapping. */
 	private void night(String tenantName, List<String> words) {
 		TenantId tenant = this.testbed.addTenant(tenantName);
@@ -117,6 +148,13 @@ class HostileRulesTests {
 			"crm.users.name", "plan_hash", "id", "tenant_id" })
 	void noTargetIsAnythingButAFieldOrAPlainName(String target) {
 		assertThat(FieldTarget.of(target)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "email' or '1'='1", "email; drop table users", "email,name", "email = email", "e.mail",
+			"id", "entra_id", "users.email", "lower(email)", "*", "", "email\u0000", "EMAIL--", "$1" })
+	void noMatchKeyIsAnythingButOneOfFour(String key) {
+		assertThat(MatchKey.ofWord(key)).isEmpty();
 	}
 
 	@ParameterizedTest
