@@ -35,6 +35,10 @@ begin
                 if has_table_privilege(app.oid, one.oid, 'insert, update, delete') then
                     execute format('revoke insert, update, delete on %s from %I', one.name, app.name);
                 end if;
+                -- A start looks into it whether there is anything to migrate.
+                if not has_table_privilege(app.oid, one.oid, 'select') then
+                    execute format('grant select on %s to %I', one.name, app.name);
+                end if;
             elsif not (has_table_privilege(app.oid, one.oid, 'select')
                     and has_table_privilege(app.oid, one.oid, 'insert')
                     and has_table_privilege(app.oid, one.oid, 'update')) then

@@ -8,12 +8,14 @@ import io.cspsync.microsoft.EntraPlan;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.login.TokenClaims;
 import io.cspsync.tenant.ErrorCategory;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges whether a tenant lets the directory app in, with what permissions, and what it
  * has to be read.
  *
+ * @param tenant the tenant
  * @param needs what is read of it
  * @param refused why there was no token, null when there was one
  * @param claims what the token tells, empty when it tells nothing
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param plansRefused why not, null if they could
  * @param consentLink where an administrator of the tenant consents
  */
-record ConsentJudgements(TenantNeeds needs, @Nullable MicrosoftException refused, Optional<TokenClaims> claims,
-		@Nullable Set<String> plans, @Nullable MicrosoftException plansRefused, String consentLink) {
+record ConsentJudgements(TenantId tenant, TenantNeeds needs, @Nullable MicrosoftException refused,
+		Optional<TokenClaims> claims, @Nullable Set<String> plans, @Nullable MicrosoftException plansRefused,
+		String consentLink) {
 
 	/** Tokens come, but Graph does not know whom they speak for. */
 	private static final String NOBODY = "Authorization_IdentityNotFound";
@@ -60,7 +63,7 @@ record ConsentJudgements(TenantNeeds needs, @Nullable MicrosoftException refused
 			return Judgement
 				.ok(roles.isEmpty() ? "none is needed" : String.join(", ", roles.stream().sorted().toList()));
 		}
-		boolean fails = missing.stream().anyMatch((one) -> one.permission() != GraphPermission.AUDIT_LOG);
+		boolean fails = missing.stream().anyMatch((one) -> isFatal(one.permission(), roles));
 		return Judgement.absent(fails,
 				"the token lacks " + String.join(", ",
 						missing.stream().map((one) -> one.value() + " (" + one.why() + ")").toList()),
@@ -77,6 +80,16 @@ record ConsentJudgements(TenantNeeds needs, @Nullable MicrosoftException refused
 		};
 	}
 
+	/** Without the organisation, the products can do with a smaller permission. */
+	private boolean isFatal(GraphPermission permission, Set<String> roles) {
+		return switch (permission) {
+			case USER, GROUP_MEMBER -> this.needs.users();
+			case ORGANIZATION -> this.needs.licences() && this.needs.route() != TenantNeeds.Route.PARTNER_CENTER
+					&& !GraphPermission.LICENCE_ASSIGNMENT.isServedBy(roles);
+			case LICENCE_ASSIGNMENT, AUDIT_LOG, HIDDEN_MEMBER, DELEGATED_ADMIN, APPLICATION -> false;
+		};
+	}
+
 	Judgement plan() {
 		if (this.plans == null) {
 			return notRead();
@@ -87,13 +100,14 @@ record ConsentJudgements(TenantNeeds needs, @Nullable MicrosoftException refused
 		}
 		return this.needs.signIns()
 				? Judgement.warning("neither Entra ID P1 nor P2: Microsoft does not tell when people signed in",
-						"Sell the tenant such a plan, or stop asking: ./run.sh tenants set ID --sign-ins off.")
+						"Sell the tenant such a plan, or stop asking: ./run.sh tenants set %s --sign-ins off"
+							.formatted(this.tenant))
 				: Judgement.notChecked("Entra ID P1 or P2, and only where last sign-ins are read");
 	}
 
 	Judgement intune() {
 		if (!this.needs.devices()) {
-			return Judgement.notChecked("./run.sh tenants set ID --devices on");
+			return Judgement.notChecked("./run.sh tenants set %s --devices on".formatted(this.tenant));
 		}
 		if (this.plans == null) {
 			return notRead();

@@ -63,11 +63,9 @@ record GdapJudgements(List<GdapRelationship> all, EndFindings ends) {
 		if (!sufficing.isEmpty()) {
 			return Judgement.ok(GdapRole.names(sufficing));
 		}
-		return Judgement.absent(fails,
-				active().isEmpty() ? "no role without an active relationship"
-						: "%d role%s, but none of those that let read licences".formatted(granted.size(),
-								(granted.size() == 1) ? "" : "s"),
-				RENEW);
+		return active().isEmpty() ? Judgement.notChecked("an active GDAP relationship")
+				: Judgement.absent(fails, "%d role%s, but none of those that let read licences"
+					.formatted(granted.size(), (granted.size() == 1) ? "" : "s"), RENEW);
 	}
 
 	/** When the last of the useful ones ends; null if one of them does not. */

@@ -10,7 +10,7 @@ import io.cspsync.microsoft.graph.PartnerDirectory;
 import io.cspsync.tenant.EntraId;
 
 /**
- * Whether the signed-in user is in a group of the partner. Each group is read once,
+ * Whether the signed-in user is in a group of the partner. Each group is asked for once,
  * however many tenants it serves. Thread-safe.
  */
 final class GroupMembers {
@@ -20,6 +20,8 @@ final class GroupMembers {
 	private final EntraId user;
 
 	private final Map<UUID, Boolean> known = new HashMap<>();
+
+	private final Map<UUID, MicrosoftException> refused = new HashMap<>();
 
 	GroupMembers(PartnerDirectory directory, EntraId user) {
 		this.directory = directory;
@@ -31,6 +33,10 @@ final class GroupMembers {
 	 * @throws MicrosoftException if the group cannot be read
 	 */
 	synchronized boolean has(UUID group) {
+		MicrosoftException before = this.refused.get(group);
+		if (before != null) {
+			throw before;
+		}
 		return this.known.computeIfAbsent(group, (id) -> fetch(id).contains(this.user));
 	}
 
@@ -42,6 +48,7 @@ final class GroupMembers {
 			if (ex.code().equals("Request_ResourceNotFound")) {
 				return Set.of();
 			}
+			this.refused.put(group, ex);
 			throw ex;
 		}
 	}

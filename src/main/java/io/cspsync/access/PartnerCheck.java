@@ -10,7 +10,9 @@ import java.util.Optional;
 import io.cspsync.crm.Expiry;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.graph.AppRegistration;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.graph.GdapRelationship;
+import io.cspsync.microsoft.login.KnownApp;
 import io.cspsync.microsoft.login.TokenClaims;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.EntraId;
@@ -32,7 +34,7 @@ final class PartnerCheck {
 
 	private final List<Finding> findings = new ArrayList<>();
 
-	private final List<Expiry> secrets = new ArrayList<>();
+	private final Map<KnownApp, SecretEnd> credentialEnds = new LinkedHashMap<>();
 
 	private @Nullable TokenClaims claims;
 
@@ -50,13 +52,19 @@ final class PartnerCheck {
 		trySignIn();
 		tryDirectoryApp();
 		Map<TenantId, PartnerCustomer> listed = this.partnerApp ? tryPartnerCenter() : null;
-		boolean told = tryRegistrations();
+		tryRegistrations();
 		List<GdapRelationship> relationships = tryRelationships();
 		EntraId user = user();
 		AdminAgents agents = tryAgents(user);
-		String name = this.clients.login().partner().name();
-		return new PartnerFindings(name, this.findings, listed, relationships, user, agents, this.directoryApp,
-				calendar(name, told, relationships));
+		PartnerName partner = this.clients.login().partner();
+		return new PartnerFindings(partner.name(), this.findings.stream().map((one) -> named(one, partner)).toList(),
+				listed, relationships, user, agents, this.directoryApp, calendar(partner.name(), relationships));
+	}
+
+	private static Finding named(Finding one, PartnerName partner) {
+		String remedy = one.remedy();
+		return (remedy == null) ? one
+				: new Finding(one.area(), one.subject(), one.state(), one.detail(), partner.naming(remedy));
 	}
 
 	private void trySignIn() {
@@ -118,9 +126,7 @@ final class PartnerCheck {
 		}
 	}
 
-	/** Returns whether the end of every credential is known. */
-	private boolean tryRegistrations() {
-		boolean told = !this.clients.apps().isEmpty();
+	private void tryRegistrations() {
 		for (int i = 0; i < this.clients.apps().size(); i++) {
 			var app = this.clients.apps().get(i);
 			Optional<AppRegistration> registration = Optional.empty();
@@ -142,10 +148,8 @@ final class PartnerCheck {
 			Optional<SecretEnd> end = registration.flatMap((found) -> SecretEnd.ofRegistration(app, found))
 				.or(() -> SecretEnd.ofSettings(app));
 			this.findings.add(this.ends.credential(app, end));
-			end.ifPresent((one) -> this.secrets.add(one.expiry(app, this.clients.login().partner().name())));
-			told &= end.isPresent();
+			end.ifPresent((one) -> this.credentialEnds.put(app, one));
 		}
-		return told;
 	}
 
 	private @Nullable List<GdapRelationship> tryRelationships() {
@@ -199,10 +203,9 @@ final class PartnerCheck {
 		}
 	}
 
-	private List<Calendar> calendar(String partner, boolean told, @Nullable List<GdapRelationship> relationships) {
-		List<Calendar> kinds = new ArrayList<>();
-		kinds.add(new Calendar(Expiry.Kind.SECRET, this.secrets, told));
-		kinds.add(new Calendar(Expiry.Kind.CERTIFICATE, this.secrets, told));
+	private List<Calendar> calendar(String partner, @Nullable List<GdapRelationship> relationships) {
+		List<Calendar> kinds = new ArrayList<>(
+				Calendar.ofCredentials(partner, this.clients.apps(), this.credentialEnds));
 		kinds.add(new Calendar(Expiry.Kind.REFRESH_TOKEN, SignInAge.expiry(this.clients.login()), true));
 		if (relationships != null) {
 			kinds.add(new Calendar(Expiry.Kind.GDAP, gdap(partner, relationships), true));

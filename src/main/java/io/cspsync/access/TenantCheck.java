@@ -177,15 +177,15 @@ final class TenantCheck {
 			token = this.clients.login().directoryTokens().token(tenant);
 		}
 		catch (MicrosoftException ex) {
-			return new ConsentJudgements(needs, ex, Optional.empty(), null, null, link);
+			return new ConsentJudgements(tenant, needs, ex, Optional.empty(), null, null, link);
 		}
 		Optional<TokenClaims> claims = TokenClaims.of(token);
 		try {
 			Set<String> found = this.plans.fetch(tenant);
-			return new ConsentJudgements(needs, null, claims, found, null, link);
+			return new ConsentJudgements(tenant, needs, null, claims, found, null, link);
 		}
 		catch (MicrosoftException ex) {
-			return new ConsentJudgements(needs, null, claims, null, ex, link);
+			return new ConsentJudgements(tenant, needs, null, claims, null, ex, link);
 		}
 	}
 

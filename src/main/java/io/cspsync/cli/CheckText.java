@@ -1,6 +1,7 @@
 package io.cspsync.cli;
 
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 import io.cspsync.access.Area;
@@ -49,7 +50,7 @@ record CheckText(Style style, Marks marks) {
 			.append("\n  %,d checked: %,d as they should be, %,d with a warning, %,d that would fail\n".formatted(
 					checked.tenants().size(), checked.count(AccessState.OK) + checked.count(AccessState.NOT_CHECKED),
 					checked.count(AccessState.WARNING), checked.count(AccessState.MISSING)));
-		for (Checked.OfTenant one : checked.tenants()) {
+		for (Checked.OfTenant one : inOrder(checked.tenants(), inFull)) {
 			if (inFull || one.isWorthTelling()) {
 				text.append("  %s (%s)\n".formatted(oneLine(one.tenant().name()), one.tenant().tenantId()));
 				one.notes()
@@ -60,6 +61,12 @@ record CheckText(Style style, Marks marks) {
 		}
 		text.append(checked.kept() ? "" : "  (not kept: there is no database with tables of this version)\n")
 			.append('\n');
+	}
+
+	/** Those that would fail come first, unless all are told. */
+	private static List<Checked.OfTenant> inOrder(List<Checked.OfTenant> tenants, boolean inFull) {
+		return inFull ? tenants
+				: tenants.stream().sorted(Comparator.comparing(Checked.OfTenant::worst).reversed()).toList();
 	}
 
 	private void note(StringBuilder text, AccessNote note) {

@@ -49,8 +49,8 @@ final class Listing<T> {
 		if (AnswerFormat.isCsv(format)) {
 			StringBuilder csv = new StringBuilder(CsvText
 				.line(this.headings.stream().map((heading) -> heading.replace(">", "").replace(' ', '_')).toList()));
-			this.records.forEach((record) -> csv.append(CsvText
-				.line(Arrays.stream(row(record)).map((value) -> (value != null) ? value.toString() : null).toList())));
+			this.records
+				.forEach((record) -> csv.append(CsvText.line(Arrays.stream(row(record)).map(Listing::cell).toList())));
 			return csv.toString();
 		}
 		if (this.records.isEmpty()) {
@@ -59,6 +59,12 @@ final class Listing<T> {
 		TextTable table = new TextTable(this.headings.toArray(String[]::new));
 		this.records.forEach((record) -> table.row(row(record)));
 		return table.render("", style);
+	}
+
+	// Names come from other people's directories, and CSV is opened in spreadsheets.
+	private static @Nullable String cell(@Nullable Object value) {
+		String text = (value != null) ? value.toString() : null;
+		return (value instanceof Number) ? text : CsvText.guarded(text);
 	}
 
 	private @Nullable Object[] row(T record) {

@@ -78,8 +78,7 @@ final class SignInWords {
 	}
 
 	static String command(PartnerAuthorization authorization) {
-		return "./run.sh authorize"
-				+ (authorization.partner().alone() ? "" : " --partner " + authorization.partner().name());
+		return authorization.partner().signInCommand();
 	}
 
 	private static String whose(PartnerAuthorization authorization) {

@@ -1,24 +1,28 @@
 package io.cspsync.cli;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
+import io.cspsync.access.NightCalendar;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.DryRun;
+import io.cspsync.crm.Expiries;
 import io.cspsync.crm.Installations;
 import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
+import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.graph.PartnerGraphs;
 import io.cspsync.microsoft.login.KnownApps;
 import io.cspsync.microsoft.login.PartnerLogins;
-import io.cspsync.access.NightCalendar;
-import io.cspsync.crm.Expiries;
-import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.login.PartnersProperties;
 import io.cspsync.signin.SignInsEnd;
 import io.cspsync.signin.SignInsJob;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,6 +30,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A night in its application context.
  */
 final class SpringNight implements Night {
+
+	private static final Logger log = LoggerFactory.getLogger(SpringNight.class);
+
+	private static final Duration CALENDAR_PATIENCE = Duration.ofSeconds(15);
 
 	private final ConfigurableApplicationContext context;
 
@@ -84,13 +92,23 @@ final class SpringNight implements Night {
 		return new NightEnd(null, exitCode, ended.message(), ended.remedy());
 	}
 
-	/** After a run that went to its end: nothing then waits for what is asked here. */
+	/**
+	 * After a run that went to its end: nothing that fails here may change how it ended.
+	 */
 	private void refreshCalendar() {
-		NightCalendar calendar = new NightCalendar(this.context.getBean(Expiries.class));
-		this.context.getBean(PartnerLogins.class)
-			.all()
-			.forEach((login) -> calendar.refresh(login, this.context.getBean(KnownApps.class).of(login.partner()),
-					this.context.getBean(PartnerGraphs.class).of(login).directory()));
+		try {
+			List<NightCalendar.OfPartner> partners = this.context.getBean(PartnerLogins.class)
+				.all()
+				.stream()
+				.map((login) -> new NightCalendar.OfPartner(login,
+						this.context.getBean(KnownApps.class).of(login.partner()),
+						this.context.getBean(PartnerGraphs.class).of(login).directory()))
+				.toList();
+			new NightCalendar(this.context.getBean(Expiries.class), CALENDAR_PATIENCE).refresh(partners);
+		}
+		catch (RuntimeException ex) {
+			log.warn("The calendar stays as it was: {}", ex.getMessage());
+		}
 	}
 
 	private NightlyRun run() {

@@ -13,6 +13,7 @@ import io.cspsync.licence.ProductNames;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.login.CredentialCheck;
 import io.cspsync.signin.SignInsProgress;
+import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.SignInRefusals;
 import io.cspsync.user.UserStartCheck;
@@ -76,10 +77,16 @@ final class SpringNights implements Nights {
 		List<Failure> refused = context.getBean(CredentialCheck.class).verify();
 		SignInRefusals refusals = context.getBean(SignInRefusals.class);
 		boolean onlySignIns = refused.stream().allMatch((failure) -> partner(failure) != null);
-		if (!onlySignIns || !refused.stream()
-			.allMatch((failure) -> refusals.goesOnWithout(String.valueOf(partner(failure)), failure))) {
+		if (!onlySignIns || !refused.stream().allMatch((failure) -> goesOnWithout(refusals, failure))) {
 			refuse(refused.stream().map(SpringNights::sentence).toList());
 		}
+	}
+
+	private static boolean goesOnWithout(SignInRefusals refusals, Failure failure) {
+		String partner = partner(failure);
+		// To a run that starts in spite of it, it is what it would be later on.
+		return partner != null && failure instanceof MicrosoftException ex
+				&& refusals.goesOnWithout(partner, ex.in(ErrorCategory.PARTNER));
 	}
 
 	/** The partner whose sign-in it is about, null for any other failure. */

@@ -37,6 +37,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	RunLists runLists(JdbcClient jdbc) {
+		return new RunLists(jdbc);
+	}
+
+	@Bean
 	RunTenants runTenants(JdbcClient jdbc, Clock clock) {
 		return new RunTenants(jdbc, clock);
 	}

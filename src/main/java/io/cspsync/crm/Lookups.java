@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +186,18 @@ public final class Lookups {
 				    users_updated as updated, users_unchanged as unchanged
 				from run_tenants where tenant_id = :id order by run_key desc limit %d
 				""".formatted(limit), UUID.fromString(tenantId));
+	}
+
+	/** What lets us in to a tenant, as it was last checked, in the order of the check. */
+	public List<Map<String, @Nullable Object>> findAccess(String tenantId) {
+		return rows(
+				"""
+						select aspect as what, state, ends_at as ends, checked_at as checked, detail as found
+						from tenant_access where tenant_id = :id
+						order by array_position(array['%s'], aspect)
+						""".formatted(
+						Stream.of(AccessAspect.values()).map(AccessAspect::word).collect(Collectors.joining("', '"))),
+				UUID.fromString(tenantId));
 	}
 
 	private Map<String, @Nullable Object> one(String sql, Object id) {

@@ -9,7 +9,7 @@ import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.MatchConflicts;
 import io.cspsync.crm.RunCounts;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.SsoAllowedTenants;
 import io.cspsync.crm.TenantPartners;
@@ -50,11 +50,10 @@ public class CustomerConfiguration {
 	@Bean
 	CustomerPlanning customerPlanning(CustomerSettings settings, Partners partners, Organizations organizations,
 			StopSignal stop, SignInRefusals refusals, Expiries expiries, Customers customers, Tenants tenants,
-			RunTenants runTenants, MatchConflicts conflicts, HeldChanges heldChanges, PlanRecords records,
-			Clock clock) {
+			RunLists runLists, MatchConflicts conflicts, HeldChanges heldChanges, PlanRecords records, Clock clock) {
 		return new CustomerPlanning(settings,
 				new Sources(partners, organizations, new GdapEnds(expiries), refusals, stop),
-				new CustomerPlanning.Stores(customers, tenants, runTenants, conflicts, heldChanges), records, clock);
+				new CustomerPlanning.Stores(customers, tenants, runLists, conflicts, heldChanges), records, clock);
 	}
 
 	@Bean

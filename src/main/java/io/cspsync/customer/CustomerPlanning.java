@@ -11,9 +11,10 @@ import io.cspsync.crm.Customers;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.MatchConflicts;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Tenant;
 import io.cspsync.crm.Tenants;
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.tenant.TenantId;
 
 /**
@@ -44,11 +45,26 @@ final class CustomerPlanning {
 
 	/**
 	 * Makes the plan of a run. A second call in the same run sees what the first one's
-	 * plan has already changed.
-	 * @throws io.cspsync.microsoft.MicrosoftException if a list could not be read, or has
-	 * nobody to import
+	 * plan has already changed. A partner's sign-in that is refused half-way, where the
+	 * run goes on without, leaves nothing of what was read with it: half a list would be
+	 * taken for one from which tenants are gone.
+	 * @throws MicrosoftException if a list could not be read, or has nobody to import
 	 */
 	CustomerPlan plan(String runKey) {
+		// At most once more for each partner.
+		while (true) {
+			try {
+				return readAndPlan(runKey);
+			}
+			catch (MicrosoftException ex) {
+				if (!this.sources.goOnWithout(ex)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private CustomerPlan readAndPlan(String runKey) {
 		// PostgreSQL keeps microseconds: a finer time would be later than what is
 		// recorded in the same instant.
 		Instant started = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -61,7 +77,7 @@ final class CustomerPlanning {
 		List<Tenant> tenants = this.stores.tenants().findAll();
 		TenantList list = TenantList.of(read, additional, KnownCustomers.byId(tenants), this.settings);
 		KnownCustomers known = known(runKey, tenants, list);
-		Set<TenantId> chosen = this.stores.runTenants().findChosen(runKey);
+		Set<TenantId> chosen = this.stores.runLists().findChosen(runKey);
 		Matching matching = new Matching(this.settings, this.freeMails, list, known);
 		DomainReadings domains = fetchDomains(matching, chosen);
 		CustomerPlanner planner = new CustomerPlanner(matching, list, known, domains, started);
@@ -98,7 +114,7 @@ final class CustomerPlanning {
 	}
 
 	/** The stores that a plan is made of. */
-	record Stores(Customers customers, Tenants tenants, RunTenants runTenants, MatchConflicts conflicts,
+	record Stores(Customers customers, Tenants tenants, RunLists runLists, MatchConflicts conflicts,
 			HeldChanges heldChanges) {
 	}
 

@@ -79,18 +79,7 @@ final class PartnerLists {
 
 	/** Null without the partner's sign-in. */
 	private @Nullable List<PartnerCustomer> fetchList(Partner partner) {
-		if (this.refusals.find(partner.name()).isPresent()) {
-			return null;
-		}
-		try {
-			return partner.customers().fetchAll();
-		}
-		catch (MicrosoftException ex) {
-			if (ex.refusedSignIn() != null && this.refusals.goesOnWithout(partner.name(), ex)) {
-				return null;
-			}
-			throw ex;
-		}
+		return this.refusals.find(partner.name()).isEmpty() ? partner.customers().fetchAll() : null;
 	}
 
 	private @Nullable Set<TenantId> fetchGranular(Partner partner) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partner;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.Organizations;
@@ -28,12 +29,25 @@ final class Sources {
 
 	private final Delegations delegations;
 
+	private final SignInRefusals refusals;
+
 	Sources(Partners partners, Organizations organizations, GdapEnds ends, SignInRefusals refusals, StopSignal stop) {
 		this.partners = partners;
 		this.lists = new PartnerLists(partners, ends, refusals);
 		this.additional = new AdditionalTenants(organizations);
 		this.domains = new VerifiedDomains(partners, stop);
 		this.delegations = new Delegations(stop);
+		this.refusals = refusals;
+	}
+
+	/**
+	 * Whether the run goes on without the sign-in that was just refused: then the partner
+	 * is not asked again, and counts as one whose list was not read, however much of it
+	 * was. False for any other failure.
+	 */
+	boolean goOnWithout(MicrosoftException ex) {
+		String partner = ex.refusedSignIn();
+		return partner != null && this.refusals.find(partner).isEmpty() && this.refusals.goesOnWithout(partner, ex);
 	}
 
 	PartnerLists lists() {

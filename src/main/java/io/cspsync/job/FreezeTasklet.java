@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Runs;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.TenantId;
@@ -26,7 +26,7 @@ final class FreezeTasklet implements Tasklet {
 
 	private final Runs runs;
 
-	private final RunTenants runTenants;
+	private final RunLists runLists;
 
 	private final IntegrationErrors errors;
 
@@ -36,11 +36,11 @@ final class FreezeTasklet implements Tasklet {
 
 	private final RunProgress progress;
 
-	FreezeTasklet(Runs runs, RunTenants runTenants, IntegrationErrors errors, WithoutSignIn withoutSignIn,
+	FreezeTasklet(Runs runs, RunLists runLists, IntegrationErrors errors, WithoutSignIn withoutSignIn,
 			List<RunPart> parts, RunProgress progress) {
 		this.runs = runs;
 		this.withoutSignIn = withoutSignIn;
-		this.runTenants = runTenants;
+		this.runLists = runLists;
 		this.errors = errors;
 		this.parts = parts;
 		this.progress = progress;
@@ -50,10 +50,10 @@ final class FreezeTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
 		String runKey = RunKeys.of(contribution.getStepExecution());
 		boolean late = !this.runs.findPartnersUnread(runKey).isEmpty();
-		int tenants = late ? this.runTenants.takeUp(runKey, this.parts) : this.runTenants.freeze(runKey, this.parts);
+		int tenants = late ? this.runLists.takeUp(runKey, this.parts) : this.runLists.freeze(runKey, this.parts);
 		this.runs.notePartnersUnread(runKey, this.withoutSignIn.partners());
 		this.errors.resolveSwitchedOff(runKey);
-		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
+		Set<TenantId> missing = this.runLists.findChosenButNotFrozen(runKey);
 		if (!missing.isEmpty()) {
 			this.progress.message(describe(missing));
 		}

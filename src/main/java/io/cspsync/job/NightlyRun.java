@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import io.cspsync.crm.AcquiredLock;
 import io.cspsync.crm.DryRun;
 import io.cspsync.crm.Run;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Runs;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StopSignal;
@@ -37,7 +37,7 @@ public final class NightlyRun {
 
 	private final Runs runs;
 
-	private final RunTenants runTenants;
+	private final RunLists runLists;
 
 	private final Acknowledged acknowledged;
 
@@ -53,12 +53,12 @@ public final class NightlyRun {
 
 	private volatile String signal = "";
 
-	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, Acknowledged acknowledged,
+	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunLists runLists, Acknowledged acknowledged,
 			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunProperties properties) {
 		this.gate = gate;
 		this.launch = launch;
 		this.runs = runs;
-		this.runTenants = runTenants;
+		this.runLists = runLists;
 		this.acknowledged = acknowledged;
 		this.transaction = transaction;
 		this.stopSignal = stopSignal;
@@ -116,7 +116,7 @@ public final class NightlyRun {
 		Run begun = Objects.requireNonNull(this.transaction.execute((status) -> {
 			Run run = dryRun ? this.runs.beginDry(request.job(), scope, request.configurationFingerprint())
 					: this.runs.begin(request.job(), scope, request.configurationFingerprint());
-			this.runTenants.choose(run.runKey(), request.tenants());
+			this.runLists.choose(run.runKey(), request.tenants());
 			return run;
 		}));
 		if (scope == Run.Scope.ALL && !dryRun) {
@@ -173,7 +173,7 @@ public final class NightlyRun {
 		if (restart) {
 			// What was acknowledged since then needs no other try, what ran out does.
 			this.acknowledged.judge(run.runKey());
-			this.runTenants.reopenFailed(run.runKey());
+			this.runLists.reopenFailed(run.runKey());
 		}
 		this.progress.runStarted(run.runKey(), restart);
 		return this.launch.launch(run, () -> this.signal);

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.cspsync.crm.Installations;
 import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunLock;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.Waiting;
@@ -51,10 +52,10 @@ class RunConfiguration {
 	}
 
 	@Bean
-	NightlyRun nightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunTenants runTenants, Acknowledged acknowledged,
+	NightlyRun nightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunLists runLists, Acknowledged acknowledged,
 			PlatformTransactionManager transactionManager, StopSignal stopSignal, RunProgress progress,
 			RunProperties properties) {
-		return new NightlyRun(gate, launch, runs, runTenants, acknowledged, new TransactionTemplate(transactionManager),
+		return new NightlyRun(gate, launch, runs, runLists, acknowledged, new TransactionTemplate(transactionManager),
 				stopSignal, progress, properties);
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.cspsync.crm.DayRules;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.tenant.StopSignal;
@@ -39,14 +40,15 @@ class StepsConfiguration {
 	}
 
 	@Bean
-	FreezeTasklet freezeTasklet(Runs runs, RunTenants runTenants, IntegrationErrors errors, WithoutSignIn withoutSignIn,
+	FreezeTasklet freezeTasklet(Runs runs, RunLists runLists, IntegrationErrors errors, WithoutSignIn withoutSignIn,
 			RunProperties properties, RunProgress progress) {
-		return new FreezeTasklet(runs, runTenants, errors, withoutSignIn, properties.parts(), progress);
+		return new FreezeTasklet(runs, runLists, errors, withoutSignIn, properties.parts(), progress);
 	}
 
 	@Bean
-	VerifyTasklet verifyTasklet(Runs runs, RunTenants runTenants, Acknowledged acknowledged, RunProperties properties) {
-		return new VerifyTasklet(runs, runTenants, acknowledged, properties.parts());
+	VerifyTasklet verifyTasklet(Runs runs, RunLists runLists, RunTenants runTenants, Acknowledged acknowledged,
+			RunProperties properties) {
+		return new VerifyTasklet(runs, runLists, runTenants, acknowledged, properties.parts());
 	}
 
 	@Bean

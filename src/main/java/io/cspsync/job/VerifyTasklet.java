@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.tenant.TenantId;
@@ -33,14 +34,17 @@ final class VerifyTasklet implements Tasklet {
 
 	private final Runs runs;
 
+	private final RunLists runLists;
+
 	private final RunTenants runTenants;
 
 	private final Acknowledged acknowledged;
 
 	private final List<RunPart> parts;
 
-	VerifyTasklet(Runs runs, RunTenants runTenants, Acknowledged acknowledged, List<RunPart> parts) {
+	VerifyTasklet(Runs runs, RunLists runLists, RunTenants runTenants, Acknowledged acknowledged, List<RunPart> parts) {
 		this.runs = runs;
+		this.runLists = runLists;
 		this.runTenants = runTenants;
 		this.acknowledged = acknowledged;
 		this.parts = parts;
@@ -54,7 +58,7 @@ final class VerifyTasklet implements Tasklet {
 		for (RunPart part : this.parts) {
 			this.runTenants.findOpen(runKey, part).stream().map(RunTenant::label).forEach(open::add);
 		}
-		Set<TenantId> missing = this.runTenants.findChosenButNotFrozen(runKey);
+		Set<TenantId> missing = this.runLists.findChosenButNotFrozen(runKey);
 		Set<String> unread = this.runs.findPartnersUnread(runKey);
 		if (!open.isEmpty() || !missing.isEmpty() || !unread.isEmpty()) {
 			contribution.getStepExecution().upgradeStatus(BatchStatus.FAILED);

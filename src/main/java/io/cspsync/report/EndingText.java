@@ -59,7 +59,8 @@ final class EndingText {
 		return switch (expiry.kind()) {
 			case SECRET -> "Make a new one at the app in Entra and put its Value into the settings.";
 			case CERTIFICATE -> "Make a new one, upload it to the app in Entra and name it in the settings.";
-			case REFRESH_TOKEN -> "Sign in again: ./run.sh authorize.";
+			case REFRESH_TOKEN -> "Sign in again: ./run.sh authorize%s."
+				.formatted(expiry.partner().equals("default") ? "" : " --partner " + expiry.partner());
 			case GDAP -> "Renew it in Partner Center, or switch on its automatic extension.";
 		};
 	}

@@ -71,9 +71,16 @@ public final class RecordPage {
 		String errors = new ErrorsReport(this.zone, this.style).text(this.errors.find(TenantId.of(id), null, false),
 				false);
 		return section("People", this.lookups.countUsers(id)) + section("Licences", this.lookups.findLicences(id))
-				+ section("Subscriptions", this.lookups.findSubscriptions(id))
+				+ section("Subscriptions", this.lookups.findSubscriptions(id)) + access(id)
 				+ section("Last runs", this.lookups.findOutcomes(id, 5)) + "\n" + this.style.bold("Errors") + "\n"
 				+ errors;
+	}
+
+	private String access(String id) {
+		List<Map<String, @Nullable Object>> found = this.lookups.findAccess(id);
+		return found.isEmpty()
+				? "\n" + this.style.bold("Access") + "\n  never checked: ./run.sh check --tenant " + id + "\n"
+				: section("Access", found);
 	}
 
 	private String fields(Map<String, @Nullable Object> record) {

@@ -26,7 +26,10 @@ final class AdminConsent {
 	}
 
 	Answer answer(String tenantWord, Incoming asked) {
-		String redirect = asked.parameter("redirect_uri").orElse("");
+		// A link without one leads to the registration's first address, as Microsoft's
+		// own
+		// guide to tenant-wide consent has it.
+		String redirect = asked.parameter("redirect_uri").orElseGet(permissions::firstRedirect);
 		String clientId = asked.parameter("client_id").orElse("");
 		// Both stay on Microsoft's page: an address that nobody registered gets nothing.
 		if (!clientId.equalsIgnoreCase(registrations.directoryApp().clientId())) {

@@ -20,6 +20,10 @@ final class AppPermissions {
 		return !redirect.isEmpty() && (redirects.isEmpty() || redirects.contains(redirect));
 	}
 
+	String firstRedirect() {
+		return redirects.stream().findFirst().orElse("http://localhost:8400/consent");
+	}
+
 	void redirectTo(String... addresses) {
 		redirects = Set.of(addresses);
 	}

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -47,6 +49,11 @@ final class AppProofs {
 
 	private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
+	// Those made after the registration's first one, by client id.
+	private final Map<String, String> renewed = new ConcurrentHashMap<>();
+
+	private final Set<String> expired = ConcurrentHashMap.newKeySet();
+
 	AppProofs(String uri, Clock clock) {
 		this.uri = uri;
 		this.clock = clock;
@@ -54,6 +61,23 @@ final class AppProofs {
 
 	void register(App app, X509Certificate certificate) {
 		certificates.computeIfAbsent(app.clientId(), (key) -> new CopyOnWriteArrayList<>()).add(certificate);
+	}
+
+	/** The only secret of the app that is good, or was until it expired. */
+	String secret(App app) {
+		return renewed.getOrDefault(app.clientId(), app.secret());
+	}
+
+	/** Lets the secret of the app expire. */
+	void expire(App app) {
+		expired.add(secret(app));
+	}
+
+	/** Makes a new secret; no other one is accepted from now on. */
+	String renew(App app) {
+		String made = "nw8Q~" + UUID.randomUUID().toString().replace("-", "") + "~";
+		renewed.put(app.clientId(), made);
+		return made;
 	}
 
 	/** The refusal, empty if the proof is good. */
@@ -64,7 +88,10 @@ final class AppProofs {
 			return Optional.of(errors.noProof());
 		}
 		if (assertion.isEmpty()) {
-			return secret.get().equals(app.secret()) ? Optional.empty()
+			if (expired.contains(secret.get())) {
+				return Optional.of(errors.expiredSecret(app.clientId()));
+			}
+			return secret.get().equals(secret(app)) ? Optional.empty()
 					: Optional.of(errors.wrongSecret(app.clientId()));
 		}
 		if (!asked.formField("client_assertion_type").orElse("").equals(JWT_BEARER)) {

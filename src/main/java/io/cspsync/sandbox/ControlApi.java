@@ -35,6 +35,8 @@ final class ControlApi {
 			PUT    /sandbox/tenants/{tenant}/skus/{partNumber}       ?enabled= seats; DELETE ends the product
 			PUT    /sandbox/tenants/{tenant}/relationship?value=     as reseller; DELETE takes it out of the list
 			PUT    /sandbox/tenants/{tenant}/delegation?value=       gdap, dap or none
+			PUT    /sandbox/tenants/{tenant}/gdap                    the first GDAP relationship: ?status= &end=2026-12-24
+			                                                         &extends=true|false &roles=support or readers
 			PUT    /sandbox/tenants/{tenant}/domains/{domain}        verifies one more; DELETE takes it away
 			GET    /sandbox/tenants/{tenant}/subscriptions           what the partner sold
 			POST   /sandbox/tenants/{tenant}/subscriptions           ?kind= &sku= or &name= and what PUT takes
@@ -45,6 +47,11 @@ final class ControlApi {
 			PUT    /sandbox/tenants/{tenant}/users/{user}            ?enabled=true|false &name= ; DELETE removes him
 			POST   /sandbox/tenants?name=&users=                     adds a tenant; &as=gdap or direct: not a customer
 			DELETE /sandbox/tenants/{tenant}                         the customer leaves the partner
+			POST   /sandbox/apps/{app}/secret                        makes a new secret, no other is good: {app} is its client id
+			PUT    /sandbox/apps/{app}/secret                        ?end=2026-12-24 for all to see; DELETE expires it
+			PUT    /sandbox/groups/{group}/members/{user}            "CSP Readers" or AdminAgents, and an object id or "user", who
+			                                                         signed in; DELETE takes him out
+			DELETE /sandbox/sign-ins                                 ends every sign-in made until now
 			PUT    /sandbox/outages/{outage}                         ?times= &retry-after= ; DELETE ends it
 			DELETE /sandbox/misbehaviours                            heals everything, outages too
 			GET    /sandbox/requests                                 what was asked; DELETE begins at nought
@@ -74,6 +81,8 @@ final class ControlApi {
 				case "tenants" -> (path.size() == 2) ? tenants(asked) : tenant(asked);
 				case "requests" -> requests(asked);
 				case "outages" -> outage(asked);
+				case "apps", "groups", "sign-ins" -> PartnerControl.change(sandbox, asked) ? done()
+						: problem(404, "Unknown path; GET /sandbox lists what there is");
 				case "misbehaviours" -> {
 					sandbox.healAll();
 					yield done();

@@ -2,7 +2,12 @@ package io.cspsync.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partner's refresh tokens. Each carries its own proof, so that one kept by the
@@ -15,6 +20,11 @@ final class RefreshTokens {
 
 	private final long seed;
 
+	// Null until all before were ended.
+	private volatile @Nullable Set<String> goodSince;
+
+	private volatile boolean idle;
+
 	RefreshTokens(long seed) {
 		this.seed = seed;
 	}
@@ -25,7 +35,36 @@ final class RefreshTokens {
 	}
 
 	String next(MfaProof proof) {
-		return token(UUID.randomUUID() + proof.mark());
+		String made = token(UUID.randomUUID() + proof.mark());
+		Set<String> good = goodSince;
+		if (good != null) {
+			good.add(made);
+		}
+		return made;
+	}
+
+	/** Revokes all that were given so far. */
+	void revoke() {
+		end(false);
+	}
+
+	/** Lets all that were given so far be as if nobody had used them for 90 days. */
+	void idle() {
+		end(true);
+	}
+
+	private void end(boolean byIdleness) {
+		idle = byIdleness;
+		goodSince = ConcurrentHashMap.newKeySet();
+	}
+
+	/** Why it is not good any more, empty if it is. */
+	Optional<Answer> refusal(String token, TokenErrors errors) {
+		Set<String> good = goodSince;
+		if (good == null || good.contains(token)) {
+			return Optional.empty();
+		}
+		return Optional.of(idle ? errors.idleRefreshToken() : errors.revokedRefreshToken());
 	}
 
 	/** How the user proved himself in the sign-in that the token descends from. */

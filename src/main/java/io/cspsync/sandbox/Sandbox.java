@@ -2,11 +2,13 @@ package io.cspsync.sandbox;
 
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 
@@ -50,6 +52,10 @@ public final class Sandbox implements AutoCloseable {
 
 	private final AppProofs proofs;
 
+	private final RefreshTokens refreshTokens;
+
+	private final Clock clock;
+
 	private final SandboxServer server;
 
 	private final SandboxFiles files;
@@ -64,7 +70,8 @@ public final class Sandbox implements AutoCloseable {
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
 		proofs = new AppProofs(uri, options.clock());
-		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
+		clock = options.clock();
+		refreshTokens = new RefreshTokens(options.seed());
 		files = SandboxFiles.write(options.directory(), certificate.pem(), refreshTokens.first());
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
 		Gate gate = new Gate(misbehaviours, counts, tokens, options.clock());
@@ -123,10 +130,10 @@ public final class Sandbox implements AutoCloseable {
 				Map.entry("csp.cloud.trusted-certificates", files.certificate().toString()),
 				Map.entry("csp.partner-app.tenant-id", registrations.partnerTenantId()),
 				Map.entry("csp.partner-app.client-id", registrations.partnerApp().clientId()),
-				Map.entry("csp.partner-app.client-secret", registrations.partnerApp().secret()),
+				Map.entry("csp.partner-app.client-secret", proofs.secret(registrations.partnerApp())),
 				Map.entry("csp.partner-app.refresh-token-file", files.refreshToken().toString()),
 				Map.entry("csp.directory-app.client-id", registrations.directoryApp().clientId()),
-				Map.entry("csp.directory-app.client-secret", registrations.directoryApp().secret()));
+				Map.entry("csp.directory-app.client-secret", proofs.secret(registrations.directoryApp())));
 	}
 
 	/**
@@ -140,6 +147,55 @@ public final class Sandbox implements AutoCloseable {
 	/** The same at the directory app. */
 	public void registerAtDirectoryApp(X509Certificate uploaded) {
 		proofs.register(registrations.directoryApp(), uploaded);
+	}
+
+	/**
+	 * Lets the secret of one of the partner's two apps expire: AADSTS7000222 from now on.
+	 */
+	public void expireSecret(String clientId) {
+		proofs.expire(app(clientId));
+		home.endSecret(clientId, clock.instant());
+	}
+
+	/**
+	 * Makes a new secret for one of the partner's two apps and deletes the one before, as
+	 * one does in Entra's portal. {@link #settings()} has the new one from now on.
+	 * @return its value
+	 */
+	public String renewSecret(String clientId) {
+		String made = proofs.renew(app(clientId));
+		home.replaceSecrets(app(clientId), made);
+		return made;
+	}
+
+	private Registrations.App app(String clientId) {
+		return Stream.of(registrations.partnerApp(), registrations.directoryApp())
+			.filter((one) -> one.clientId().equals(clientId))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("The partner has no app " + clientId));
+	}
+
+	/**
+	 * Ends every sign-in made until now, as where the user's password was changed:
+	 * AADSTS50173. One made afterwards is good.
+	 */
+	public void revokeSignIns() {
+		refreshTokens.revoke();
+	}
+
+	/** Lets every sign-in made until now be one that nobody used for 90 days. */
+	public void idleSignIns() {
+		refreshTokens.idle();
+	}
+
+	/** A refresh token that somebody obtained elsewhere just now. */
+	public String newRefreshToken() {
+		return refreshTokens.next(MfaProof.GIVEN);
+	}
+
+	/** The same of a sign-in without a second factor. */
+	public String newRefreshTokenWithoutMfa() {
+		return refreshTokens.next(MfaProof.MISSING);
 	}
 
 	/**

@@ -99,6 +99,11 @@ public final class SandboxPartnerTenant {
 				(id, all) -> all.stream().map((one) -> new Secret(one.name(), one.hint(), end)).toList());
 	}
 
+	/** Puts a new secret in the place of an app's others. */
+	void replaceSecrets(Registrations.App app, String made) {
+		secrets.put(app.clientId(), List.of(new Secret("csp-sync", made.substring(0, 3), FAR)));
+	}
+
 	/** Adds a further secret to an app, which nobody uses. */
 	public void addSecret(String clientId, Secret secret) {
 		secrets.computeIfPresent(clientId, (id, all) -> {

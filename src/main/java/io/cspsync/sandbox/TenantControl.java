@@ -1,5 +1,6 @@
 package io.cspsync.sandbox;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class TenantControl {
 			case "relationship" -> tenant.relate(delete ? "" : required(asked, "value"));
 			case "delegation" ->
 				tenant.delegate(SandboxDelegation.valueOf(required(asked, "value").toUpperCase(Locale.ROOT)));
+			case "gdap" -> tenant.relate(gdap(tenant.relationships().getFirst(), asked));
 			case "directory-ids" -> tenant.subscriptions().directoryIds(DirectoryIds.named(required(asked, "value")));
 			case "domains" -> domain(tenant, name(asked), delete);
 			case "skus" -> sku(tenant, asked, delete);
@@ -48,6 +50,18 @@ final class TenantControl {
 			}
 		}
 		return true;
+	}
+
+	private static SandboxRelationship gdap(SandboxRelationship first, Incoming asked) {
+		SandboxRelationship now = asked.parameter("status").map(first::inStatus).orElse(first);
+		now = asked.parameter("roles").map((word) -> switch (word) {
+			case "support" -> SandboxRelationship.SUPPORT;
+			case "readers" -> SandboxRelationship.DIRECTORY_READERS;
+			default -> throw new IllegalArgumentException("roles is support or readers");
+		}).map(now::withRoles).orElse(now);
+		boolean extending = asked.parameter("extends").map(Boolean::parseBoolean).orElse(now.extends180Days());
+		Instant end = asked.parameter("end").map(PartnerControl::end).orElse(now.end());
+		return (end != null) ? now.ending(end, extending) : now;
 	}
 
 	private static void domain(SandboxTenant tenant, String domain, boolean delete) {

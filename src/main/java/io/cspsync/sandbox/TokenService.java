@@ -176,6 +176,10 @@ final class TokenService {
 		if (!refreshTokens.isOurs(given)) {
 			return errors.malformedRequest();
 		}
+		Optional<Answer> ended = refreshTokens.refusal(given, errors);
+		if (ended.isPresent()) {
+			return ended.get();
+		}
 		if (outages.strikes(Outage.REFRESH_TOKEN_REVOKED)) {
 			return errors.revokedRefreshToken();
 		}

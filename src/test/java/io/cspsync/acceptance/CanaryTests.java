@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,10 @@ class CanaryTests {
 			}
 			assertThat(run(product, "sync")).as(() -> this.output).isEqualTo(3);
 			assertThat(run(product, "restart")).as(() -> this.output).isEqualTo(3);
-			for (Outage outage : Outage.values()) {
+			Set<Outage> outages = EnumSet.allOf(Outage.class);
+			// What only Entra's sign-in page says, no run meets.
+			outages.removeAll(EnumSet.range(Outage.SIGN_IN_WITH_FOREIGN_MFA, Outage.SIGN_IN_BLOCKED));
+			for (Outage outage : outages) {
 				sandbox.misbehave(outage, RetryAfter.seconds(3600), Misbehaviour.FOR_EVER);
 				assertThat(run(product, "sync")).as(outage.name()).isNotEqualTo(4);
 				sandbox.heal(outage);

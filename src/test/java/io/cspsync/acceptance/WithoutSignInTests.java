@@ -65,7 +65,7 @@ class WithoutSignInTests {
 			assertThat(rows(database,
 					"select step || ' ' || category || ' ' || code from integration_errors "
 							+ "where tenant_id is null and resolved_at is null"))
-				.containsExactly("customers SETUP AADSTS700082");
+				.containsExactly("customers PARTNER AADSTS700082");
 			assertThat(product.run("status", "--json").output()).contains("\"partnersUnread\" : [ \"default\" ]");
 
 			Product.Ended again = product.run("restart");

@@ -66,6 +66,7 @@ class TenantDecisionTests {
 	void whatIsNeitherOnNorOffIsRefused() {
 		assertThat(complaint("tenants", "set", T1, "--users", "of"))
 			.contains("--users \"of\" is neither on nor off; did you mean off?");
+		assertThat(complaint("tenants", "set", T1, "--devices", "off")).contains("no run reads devices yet");
 		assertThat(complaint("tenants", "set", T1)).contains("tenants set needs something to decide");
 		assertThat(complaint("tenants", "set", "--users", "off")).contains("Missing required parameter");
 	}
@@ -77,6 +78,8 @@ class TenantDecisionTests {
 		assertThat(answer("tenants", "set", T1, "--acknowledge", "AADSTS7000229", "--until", "2026-12-31"))
 			.isEqualTo("AADSTS7000229 was known until 2026-12-31 already.\n");
 		assertThat(answer("tenants", "list", "--csv")).contains("AADSTS7000229 until 2026-12-31");
+		assertThat(answer("tenants", "list", "--json"))
+			.containsOnlyOnce("\"acknowledged\" : \"AADSTS7000229 until 2026-12-31\"");
 		assertThat(answer("errors")).contains("Known: acknowledged, until 2026-12-31\n");
 		assertThat(answer("errors", "--json")).contains("\"acknowledgedUntil\" : \"2026-12-31\"");
 		assertThat(answer("show", T1)).contains("AADSTS7000229 until 2026-12-31");

@@ -106,15 +106,19 @@ public final class TestSteps implements AutoCloseable {
 			.with(Clock.class, this.clock)
 			.with(StopSignal.class, this.stop)
 			.with(TenantOutcomes.class, this.outcomes);
-		if (!this.context.containsBeanDefinition(SignInRefusals.class.getName())) {
+		if (lacks(SignInRefusals.class)) {
 			with(SignInRefusals.class, SignInRefusals.NONE);
 		}
-		if (!this.context.containsBeanDefinition(PartnerOfTenant.class.getName())) {
+		if (lacks(PartnerOfTenant.class)) {
 			with(PartnerOfTenant.class, (tenant) -> PartnerOfTenant.DEFAULT);
 		}
 		this.context.register(Batch.class, CrmConfiguration.class, configuration);
 		this.context.refresh();
 		return this;
+	}
+
+	private boolean lacks(Class<?> type) {
+		return this.context.getDefaultListableBeanFactory().getBeanNamesForType(type, true, false).length == 0;
 	}
 
 	public <T> T bean(Class<T> type) {

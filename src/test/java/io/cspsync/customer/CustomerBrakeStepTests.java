@@ -2,7 +2,7 @@ package io.cspsync.customer;
 
 import java.util.List;
 
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Waiting;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +157,7 @@ class CustomerBrakeStepTests {
 	void aChosenTenantIsHeldLikeTheRestAndNothingIsSaidOfAnybodyElse() {
 		hold(7);
 		this.testbed.steps.begin("chosen");
-		this.testbed.steps.bean(RunTenants.class).choose("chosen", List.of(tenant(1)));
+		this.testbed.steps.bean(RunLists.class).choose("chosen", List.of(tenant(1)));
 		this.testbed.night("chosen", listed(1, 7));
 		assertThat(customers()).containsExactly("1");
 		assertThat(this.testbed.held("last_run_key")).containsExactly("chosen", "night-1", "night-1", "night-1",

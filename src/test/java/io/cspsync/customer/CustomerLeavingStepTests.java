@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.cspsync.crm.Departures;
 import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
@@ -225,7 +225,7 @@ class CustomerLeavingStepTests {
 	}
 
 	private List<String> frozen(String runKey) {
-		this.testbed.steps.bean(RunTenants.class).freeze(runKey, List.of(RunPart.USERS));
+		this.testbed.steps.bean(RunLists.class).freeze(runKey, List.of(RunPart.USERS));
 		return this.testbed.rows("select name from run_tenants where run_key = '%s' order by name".formatted(runKey));
 	}
 

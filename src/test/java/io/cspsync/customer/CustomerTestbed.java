@@ -7,6 +7,7 @@ import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
+import io.cspsync.tenant.SignInRefusals;
 import org.jspecify.annotations.Nullable;
 
 import static io.cspsync.customer.CustomerSamples.tenant;
@@ -17,6 +18,9 @@ import static io.cspsync.customer.CustomerSamples.tenant;
 final class CustomerTestbed implements AutoCloseable {
 
 	final FakePartner partner = new FakePartner();
+
+	/** No run goes on without a sign-in unless a test says so. */
+	final LostSignIns signIns = new LostSignIns();
 
 	private final Partners partners;
 
@@ -44,6 +48,7 @@ final class CustomerTestbed implements AutoCloseable {
 		return steps.set(Stream.of(settings).map((it) -> "csp.customers." + it).toArray(String[]::new))
 			.with(Partners.class, this.partners)
 			.with(Organizations.class, this.partner)
+			.with(SignInRefusals.class, this.signIns)
 			.start(CustomerConfiguration.class);
 	}
 

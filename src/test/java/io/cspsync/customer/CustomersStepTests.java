@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partners;
@@ -215,7 +215,7 @@ class CustomersStepTests {
 		this.partner.list.clear();
 		this.partner.list.addAll(List.of(listed(1, "Renamed"), listed(2, "Renamed too"), listed(9, "New")));
 		this.steps.begin("chosen");
-		this.steps.bean(RunTenants.class).choose("chosen", List.of(tenant(1), tenant(9), tenant(42)));
+		this.steps.bean(RunLists.class).choose("chosen", List.of(tenant(1), tenant(9), tenant(42)));
 		this.steps.run("chosen");
 		assertThat(this.steps.rows("select name from tenants order by tenant_id")).containsExactly("Renamed",
 				"Company 2", "Company 3", "Company 4", "New");

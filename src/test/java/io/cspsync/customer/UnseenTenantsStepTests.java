@@ -3,7 +3,7 @@ package io.cspsync.customer;
 import java.util.List;
 
 import io.cspsync.crm.Departures;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.microsoft.graph.DelegatedCustomer;
 import io.cspsync.microsoft.partnercenter.PartnerCustomer;
 import io.cspsync.tenant.ErrorCategory;
@@ -32,7 +32,7 @@ class UnseenTenantsStepTests {
 		this.testbed.night("night-2", listed(1, 15));
 		decide("REJECTED", 16, 17, 18, 19, 20);
 		this.testbed.steps.begin("chosen");
-		this.testbed.steps.bean(RunTenants.class).choose("chosen", List.of(tenant(16)));
+		this.testbed.steps.bean(RunLists.class).choose("chosen", List.of(tenant(16)));
 		this.testbed.night("chosen", listed(1, 15));
 		assertThat(this.testbed.held("state")).hasSize(5).containsOnly("REJECTED");
 		assertThat(this.testbed.rows("select tenant_id from tenant_partners where left_at is not null")).isEmpty();

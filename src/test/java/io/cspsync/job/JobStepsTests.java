@@ -6,6 +6,7 @@ import java.util.Set;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.Run;
 import io.cspsync.crm.RunPart;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.TestDatabase;
@@ -41,6 +42,9 @@ class JobStepsTests {
 	private Runs runs;
 
 	@Autowired
+	private RunLists runLists;
+
+	@Autowired
 	private RunTenants runTenants;
 
 	@Autowired
@@ -64,8 +68,8 @@ class JobStepsTests {
 	void verifyFailsForATenantThatLacksOnlyOnePart() {
 		Run run = begin();
 		TenantId tenant = addTenant("Adatum");
-		this.runTenants.choose(run.runKey(), Set.of(tenant));
-		this.runTenants.freeze(run.runKey(), List.of(RunPart.LICENCES, RunPart.USERS));
+		this.runLists.choose(run.runKey(), Set.of(tenant));
+		this.runLists.freeze(run.runKey(), List.of(RunPart.LICENCES, RunPart.USERS));
 		this.runTenants.complete(run.runKey(), tenant, RunPart.USERS);
 		ExitStatus exit = execute("verify", run);
 		assertThat(exit.getExitCode()).isEqualTo(VerifyTasklet.TENANTS_INCOMPLETE);

@@ -11,7 +11,7 @@ import java.util.UUID;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.crm.Waiting;
 import io.cspsync.microsoft.MicrosoftConfiguration;
@@ -354,7 +354,7 @@ class LicencesSandboxTests {
 
 	private StepExecution run(String runKey) {
 		this.steps.begin(runKey);
-		this.steps.bean(RunTenants.class).freeze(runKey, List.of(RunPart.LICENCES));
+		this.steps.bean(RunLists.class).freeze(runKey, List.of(RunPart.LICENCES));
 		return this.steps.run(runKey);
 	}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cspsync.crm.Licences;
 import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Partners;
@@ -318,7 +318,7 @@ class LicencesStepTests {
 
 	private StepExecution run(String runKey) {
 		this.steps.begin(runKey);
-		this.steps.bean(RunTenants.class).freeze(runKey, List.of(RunPart.LICENCES));
+		this.steps.bean(RunLists.class).freeze(runKey, List.of(RunPart.LICENCES));
 		return this.steps.run(runKey);
 	}
 

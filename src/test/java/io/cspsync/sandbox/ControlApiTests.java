@@ -45,6 +45,35 @@ class ControlApiTests extends SandboxTest {
 	}
 
 	@Test
+	void whatThePartnersTenantHoldsIsSwitchedToo() {
+		String app = sandbox.home().directoryApp();
+		String before = sandbox.settings().get("csp.directory-app.client-secret");
+		put("/sandbox/apps/" + app + "/secret?end=2026-12-24");
+		assertThat(sandbox.home().secrets(app).getFirst().end()).isEqualTo("2026-12-24T00:00:00Z");
+		assertThat(statusWith(before)).isEqualTo(200);
+		delete("/sandbox/apps/" + app + "/secret");
+		assertThat(statusWith(before)).isEqualTo(401);
+		client.post("/sandbox/apps/" + app + "/secret", "", "");
+		assertThat(statusWith(before)).isEqualTo(401);
+		assertThat(statusWith(sandbox.settings().get("csp.directory-app.client-secret"))).isEqualTo(200);
+		delete("/sandbox/groups/" + SandboxPartnerTenant.ADMIN_AGENTS + "/members/user");
+		assertThat(sandbox.home().groups().get(SandboxPartnerTenant.ADMIN_AGENTS))
+			.doesNotContain(sandbox.home().user());
+		assertThat(client.get("/sandbox/apps/nobody/secret", "").status()).isEqualTo(400);
+		assertThat(client.get("/sandbox/groups", "").status()).isEqualTo(404);
+	}
+
+	@Test
+	void aDelegationEndsAsItIsTold() {
+		put("/sandbox/tenants/0/gdap?status=expired&end=2026-11-01&extends=false&roles=support");
+		SandboxRelationship now = sandbox.tenant(id).relationships().getFirst();
+		assertThat(now.status()).isEqualTo("expired");
+		assertThat(now.end()).isEqualTo("2026-11-01T00:00:00Z");
+		assertThat(now.extends180Days()).isFalse();
+		assertThat(now.roles()).containsExactly(SandboxRelationship.SUPPORT);
+	}
+
+	@Test
 	void outagesAreSwitchedOnAndOff() {
 		put("/sandbox/outages/graph-down");
 		String token = client.graphToken(id);
@@ -146,6 +175,12 @@ class ControlApiTests extends SandboxTest {
 		assertThat(client.send("PUT", "/sandbox/tenants/0/misbehaviours/nonsense", "").status()).isEqualTo(400);
 		assertThat(client.get("/sandbox/tenants/99", "").json().get("problem").stringValue()).contains("99");
 		assertThat(client.get("/sandbox/nowhere", "").status()).isEqualTo(404);
+	}
+
+	private int statusWith(String secret) {
+		Map<String, String> form = client.directoryForm();
+		form.put("client_secret", secret);
+		return client.token(id, form).status();
 	}
 
 	private void put(String path) {

@@ -81,6 +81,18 @@ class TokenServiceTests extends SandboxTest {
 		}
 	}
 
+	@Test
+	void signInsThatWereEndedAreRefusedAndNewOnesAreGood() {
+		String before = client.refreshToken();
+		sandbox.revokeSignIns();
+		assertThat(refreshed(sandbox, before).text()).contains("AADSTS50173");
+		String made = sandbox.newRefreshToken();
+		String next = refreshed(sandbox, made).json().get("refresh_token").stringValue();
+		assertThat(refreshed(sandbox, next).status()).isEqualTo(200);
+		sandbox.idleSignIns();
+		assertThat(refreshed(sandbox, next).text()).contains("AADSTS700082");
+	}
+
 	private static Reply refreshed(Sandbox sandbox, String refreshToken) {
 		SandboxClient client = new SandboxClient(sandbox);
 		Map<String, String> form = client.partnerForm("refresh_token");

@@ -13,7 +13,7 @@ import io.cspsync.crm.DayRules;
 import io.cspsync.crm.CrmConfiguration;
 import io.cspsync.crm.RunCounts;
 import io.cspsync.crm.RunPart;
-import io.cspsync.crm.RunTenants;
+import io.cspsync.crm.RunLists;
 import io.cspsync.crm.TestDatabase;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.SkuId;
@@ -145,7 +145,7 @@ final class UserTestbed implements AutoCloseable {
 				insert into runs (run_key, job, scope, configuration_fingerprint, started_at)
 				values (:run, 'nightly', 'all', 'f', now())
 				""").param("run", runKey).update();
-		bean(RunTenants.class).freeze(runKey, (parts.length > 0) ? List.of(parts) : List.of(RunPart.USERS));
+		bean(RunLists.class).freeze(runKey, (parts.length > 0) ? List.of(parts) : List.of(RunPart.USERS));
 		JobRepository repository = bean(JobRepository.class);
 		JobParameters parameters = new JobParametersBuilder().addString("run.key", runKey).toJobParameters();
 		this.job = repository.createJobExecution(repository.createJobInstance("nightly", parameters), parameters,

@@ -1,5 +1,8 @@
 package io.cspsync.microsoft.cloud;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.cspsync.tenant.PartnerOfTenant;
 
 /**
@@ -10,9 +13,26 @@ import io.cspsync.tenant.PartnerOfTenant;
  */
 public record PartnerName(String name, boolean alone) {
 
+	private static final String SIGN_IN = "./run.sh authorize";
+
+	private static final Pattern NAMELESS = Pattern.compile(Pattern.quote(SIGN_IN) + "(?! --partner)");
+
 	/** The sentence's beginning, with the partner's name where there are several. */
 	public String in(String words) {
 		return this.alone ? words : words + " (partner " + this.name + ")";
+	}
+
+	/** What is typed to sign in as the partner's user. */
+	public String signInCommand() {
+		return SIGN_IN + (this.alone ? "" : " --partner " + this.name);
+	}
+
+	/**
+	 * The remedy, which may tell to sign in, with the partner's name where there are
+	 * several. A remedy that names it already stays what it is.
+	 */
+	public String naming(String remedy) {
+		return this.alone ? remedy : NAMELESS.matcher(remedy).replaceAll(Matcher.quoteReplacement(signInCommand()));
 	}
 
 	/**

@@ -30,9 +30,10 @@ public record Refusal(Blame blame, String meaning, String remedy) {
 		return filled("app", section);
 	}
 
-	/** The same with the place holder of the partner's settings filled in. */
+	/** The same with the partner's settings and its sign-in filled in. */
 	public Refusal ofPartner(PartnerName partner) {
-		return filled("partner-app", partner.settings("partner-app"));
+		return new Refusal(this.blame, this.meaning, partner.naming(this.remedy)).filled("partner-app",
+				partner.settings("partner-app"));
 	}
 
 	/**

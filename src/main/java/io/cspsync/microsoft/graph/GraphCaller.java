@@ -117,7 +117,8 @@ final class GraphCaller {
 		if (this.limiter != null && response.code() == 429) {
 			this.limiter.throttled(this.errors.waitAskedBy(response));
 		}
-		return this.errors.refused(read.what(), response, this.tokens.consentLink(read.tenant()));
+		return this.errors.refused(read.what(), response, this.tokens.consentLink(read.tenant()),
+				this.tokens.partner(read.tenant()));
 	}
 
 	private <T> T readBody(Undertaking what, Response response, BodyReader<T> reader)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.NetworkTrouble;
+import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.RetryAfter;
 import io.cspsync.microsoft.cloud.RetryableException;
@@ -34,14 +35,16 @@ final class GraphErrors {
 		this.clock = clock;
 	}
 
-	MicrosoftException refused(Undertaking what, Response response, String consentLink)
+	MicrosoftException refused(Undertaking what, Response response, String consentLink, PartnerName partner)
 			throws IOException, RetryableException {
 		int status = response.code();
 		JsonNode body = bodyOf(response);
 		String code = Words.code(body.path("error").path("code").asString(""));
 		String requestId = requestId(response, body);
 		String answer = "Graph answered %d %s".formatted(status, code).strip();
-		Refusal entry = ErrorCatalogue.graph(status, code, what.endpoint()).withConsentLink(consentLink);
+		Refusal entry = ErrorCatalogue.graph(status, code, what.endpoint())
+			.withConsentLink(consentLink)
+			.ofPartner(partner);
 		String ownCode = code.isEmpty() ? "http-" + status : code;
 		if (status == 408 || status == 429 || (status >= 500 && status != 501)) {
 			throw new RetryableException(what.failed(entry.orPassing(), ownCode, answer, requestId),

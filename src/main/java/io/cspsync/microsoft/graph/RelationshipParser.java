@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
+import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;
@@ -21,11 +22,19 @@ final class RelationshipParser {
 
 	static GdapRelationship relationship(GraphRead read, JsonNode item) {
 		JsonNode customer = item.path("customer");
-		return new GdapRelationship(Words.of(item.path("id").asString("")),
+		return new GdapRelationship(id(read, item.path("id").asString("")),
 				Words.of(item.path("displayName").asString("")), Words.of(item.path("status").asString("")),
 				customer.isObject() ? tenant(read, customer.path("tenantId").asString("")) : null, roles(item),
 				GraphPartnerDirectory.instant(item.path("endDateTime").asString("")),
 				extendsItself(item.path("autoExtendDuration").asString("")));
+	}
+
+	// It becomes a part of a path, where everything is encoded but a dot.
+	private static String id(GraphRead read, String id) {
+		if (id.isBlank() || id.equals(".") || id.equals("..")) {
+			throw unusable(read, "relationship id", id);
+		}
+		return Words.of(id);
 	}
 
 	/** The roles of a relationship or an assignment. */
@@ -43,10 +52,14 @@ final class RelationshipParser {
 			return TenantId.of(id);
 		}
 		catch (IllegalArgumentException ex) {
-			throw read.what()
-				.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
-						"Graph's answer holds one without a usable tenant id (\"" + Words.of(id) + "\")", null);
+			throw unusable(read, "tenant id", id);
 		}
+	}
+
+	private static MicrosoftException unusable(GraphRead read, String what, String id) {
+		return read.what()
+			.failed(ErrorCatalogue.unusableAnswer(), "unreadable-answer",
+					"Graph's answer holds one without a usable %s (\"%s\")".formatted(what, Words.of(id)), null);
 	}
 
 	/** {@code P180D}; none is {@code PT0S} or {@code P0D}, or left out. */

@@ -86,7 +86,7 @@ final class PartnerSignIn implements PartnerTokens {
 		PartnerName name = this.settings.name();
 		throw new MicrosoftException(ErrorCategory.PARTNER, "no-sign-in",
 				name.in("Signing in to Partner Center") + ": no sign-in of the partner's user is kept",
-				"Sign in: ./run.sh authorize" + (name.alone() ? "" : " --partner " + name.name()), null, null, false);
+				"Sign in: " + name.signInCommand(), null, null, false);
 	}
 
 	private IssuedTokens refresh(KeptSignIn kept, @Nullable Secret given) {

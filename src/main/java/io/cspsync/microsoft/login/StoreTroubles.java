@@ -57,8 +57,7 @@ record StoreTroubles(PartnerName partner, Path file, StoreKeys keys) {
 	}
 
 	private MicrosoftException unreadable(ErrorCategory category, String tried, UnreadableStoreException ex) {
-		String again = "sign in again: ./run.sh authorize"
-				+ (this.partner.alone() ? "" : " --partner " + this.partner.name());
+		String again = "sign in again: " + this.partner.signInCommand();
 		return switch (ex.why()) {
 			case OTHER_KEY -> failure(category, "token-store-key",
 					"%s: %s was encrypted with another key than that of %s".formatted(tried, this.file,

@@ -170,4 +170,15 @@ class SmallCollectionsTests {
 		assertThat(this.clients.cloud().signIns().getFirst().uri()).contains(Clients.PARTNER.toString());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ".", ".." })
+	void aRelationshipWithoutAnIdThatCanBeAskedForIsNoAnswer(String id) {
+		this.clients.cloud()
+			.on("/v1.0/tenantRelationships/delegatedAdminRelationships", Answer
+				.ok("{\"value\":[{\"id\":\"" + id + "\",\"displayName\":\"Sample\",\"status\":\"active\"}]}"));
+		assertThatExceptionOfType(MicrosoftException.class)
+			.isThrownBy(() -> this.clients.get(DelegatedAdmin.class).fetchActive())
+			.withMessageContaining("without a usable relationship id");
+	}
+
 }
