@@ -1,7 +1,6 @@
 package io.cspsync.access;
 
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.TenantId;
 
 /**
@@ -24,8 +23,7 @@ public record SignInExpectation(PartnerName partner, TenantId tenant, String cli
 
 	/** How the partner's user signs in again. */
 	String command() {
-		return "./run.sh authorize"
-				+ (PartnerOfTenant.DEFAULT.equals(this.partner.name()) ? "" : " --partner " + this.partner.name());
+		return this.partner.signInCommand();
 	}
 
 	// Newer tokens name Partner Center by its id as a resource.

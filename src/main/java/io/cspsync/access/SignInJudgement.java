@@ -185,7 +185,7 @@ public final class SignInJudgement {
 	}
 
 	private String mfaRemedy() {
-		return ("Remedy: in Entra's portal have a policy (or the security defaults) ask this user for MFA everywhere, "
+		return ("In Entra's portal have a policy (or the security defaults) ask this user for MFA everywhere, "
 				+ "without exempted locations; for a federated domain set federatedIdpMfaBehavior so that the provider's "
 				+ "factor counts, or have Entra ask itself; then sign in again in a private window: %s.")
 			.formatted(this.expected.command());

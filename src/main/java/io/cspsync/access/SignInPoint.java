@@ -45,10 +45,14 @@ public record SignInPoint(Subject subject, Weight weight, String detail, @Nullab
 		return this.weight == Weight.BAD;
 	}
 
+	/** What was found, as a sentence. */
+	public String found() {
+		return this.detail.matches("(?s).*[.!?]") ? this.detail : this.detail + ".";
+	}
+
 	/** All of it, for a person. */
 	public String sentence() {
-		return (this.detail.matches("(?s).*[.!?]") ? this.detail : this.detail + ".")
-				+ ((this.remedy != null) ? " " + this.remedy : "");
+		return found() + ((this.remedy != null) ? " " + this.remedy : "");
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.cspsync.access.SignInPoint;
 import io.cspsync.access.SignInPoint.Subject;
@@ -39,17 +41,27 @@ record SignInOutcome(boolean kept, List<SignInPoint> points, Map<String, String>
 			.toList();
 	}
 
+	/** As {@link #sentences}, the remedies apart, since a page has room. */
+	private List<String> paragraphs(Weight... weights) {
+		List<Weight> wanted = List.of(weights);
+		return this.points.stream()
+			.filter((point) -> wanted.contains(point.weight()))
+			.flatMap((point) -> Stream.of(point.found(), point.remedy()))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
 	/** What the browser shows. */
 	BrowserPage page() {
 		List<String> paragraphs = new ArrayList<>();
 		if (this.kept) {
 			paragraphs.addAll(sentences(Weight.GOOD));
-			paragraphs.addAll(sentences(Weight.OPEN, Weight.REMARK));
+			paragraphs.addAll(paragraphs(Weight.OPEN, Weight.REMARK));
 			paragraphs.add("The sign-in is kept. You can close this tab; the terminal says how to go on.");
 			return BrowserPage.good("You are signed in", paragraphs, this.facts);
 		}
-		paragraphs.addAll(sentences(Weight.BAD));
-		paragraphs.addAll(sentences(Weight.OPEN, Weight.REMARK));
+		paragraphs.addAll(paragraphs(Weight.BAD));
+		paragraphs.addAll(paragraphs(Weight.OPEN, Weight.REMARK));
 		paragraphs.add("Nothing was kept, and what was kept before is still there. The terminal says the same; you can "
 				+ "close this tab.");
 		return BrowserPage.bad("This sign-in cannot be used", paragraphs, this.facts);

@@ -126,7 +126,9 @@ class ConsentCommandTests {
 				.doesNotContain("partner-app");
 		}
 		for (String verb : List.of("grant", "revoke")) {
-			TypedCommand asked = TypedCommand.in(this.home).type("consent", verb, "--tenant", UNKNOWN);
+			TypedCommand asked = TypedCommand.in(this.home)
+				.with("CSP_TOKEN_STORE_FILE", this.home.resolve("none").toString())
+				.type("consent", verb, "--tenant", UNKNOWN);
 			assertThat(asked.exitCode()).isEqualTo(2);
 			assertThat(asked.complaint())
 				.contains("csp.directory-app.client-id", "csp.partner-app.tenant-id", "csp.partner-app.client-secret",
