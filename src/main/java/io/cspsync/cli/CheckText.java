@@ -1,8 +1,11 @@
 package io.cspsync.cli;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.cspsync.access.Area;
 import io.cspsync.access.Finding;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param marks ticks and crosses
  */
 record CheckText(Style style, Marks marks) {
+
+	private static final int MANY = 5;
+
+	private static final int NAMED = 3;
 
 	/**
 	 * The whole text.
@@ -50,17 +57,54 @@ record CheckText(Style style, Marks marks) {
 			.append("\n  %,d checked: %,d as they should be, %,d with a warning, %,d that would fail\n".formatted(
 					checked.tenants().size(), checked.count(AccessState.OK) + checked.count(AccessState.NOT_CHECKED),
 					checked.count(AccessState.WARNING), checked.count(AccessState.MISSING)));
+		Map<Said, List<String>> shared = inFull ? Map.of() : shared(checked.tenants());
+		shared.forEach((said, names) -> {
+			text.append("  %,d tenants (%s and %,d more; --verbose names them all)\n".formatted(names.size(),
+					String.join(", ", names.subList(0, NAMED)), names.size() - NAMED));
+			line(text, "    ", said.state(), said.words(), said.remedy());
+		});
 		for (Checked.OfTenant one : inOrder(checked.tenants(), inFull)) {
-			if (inFull || one.isWorthTelling()) {
+			List<AccessNote> told = one.notes()
+				.stream()
+				.filter((note) -> inFull
+						|| (note.state().compareTo(AccessState.WARNING) >= 0 && !shared.containsKey(Said.of(note))))
+				.toList();
+			if (!told.isEmpty()) {
 				text.append("  %s (%s)\n".formatted(oneLine(one.tenant().name()), one.tenant().tenantId()));
-				one.notes()
-					.stream()
-					.filter((note) -> inFull || note.state().compareTo(AccessState.WARNING) >= 0)
-					.forEach((note) -> note(text, note));
+				told.forEach((note) -> note(text, note));
 			}
 		}
 		text.append(checked.kept() ? "" : "  (not kept: there is no database with tables of this version)\n")
 			.append('\n');
+	}
+
+	/**
+	 * What has one cause is not told a thousand times: by what is said, whom it concerns.
+	 */
+	private static Map<Said, List<String>> shared(List<Checked.OfTenant> tenants) {
+		Map<Said, List<String>> all = new LinkedHashMap<>();
+		tenants.forEach((one) -> one.notes()
+			.stream()
+			.filter((note) -> note.state().compareTo(AccessState.WARNING) >= 0)
+			.forEach((note) -> all.computeIfAbsent(Said.of(note), (said) -> new ArrayList<>())
+				.add(oneLine(one.tenant().name()))));
+		all.values().removeIf((names) -> names.size() <= MANY);
+		return all;
+	}
+
+	/**
+	 * What is told of a tenant without naming it.
+	 */
+	private record Said(AccessState state, String words, @Nullable String remedy) {
+
+		static Said of(AccessNote note) {
+			return new Said(note.state(), CheckText.words(note), note.remedy());
+		}
+
+	}
+
+	private static String words(AccessNote note) {
+		return note.aspect().word() + ": " + note.detail();
 	}
 
 	/** Those that would fail come first, unless all are told. */
@@ -70,7 +114,7 @@ record CheckText(Style style, Marks marks) {
 	}
 
 	private void note(StringBuilder text, AccessNote note) {
-		line(text, "    ", note.state(), note.aspect().word() + ": " + note.detail(), note.remedy());
+		line(text, "    ", note.state(), words(note), note.remedy());
 	}
 
 	private void line(StringBuilder text, String indent, AccessState state, String words, @Nullable String remedy) {

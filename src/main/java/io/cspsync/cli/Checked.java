@@ -25,11 +25,6 @@ record Checked(List<Finding> findings, List<OfTenant> tenants, List<Ending> cale
 			return this.notes.stream().map(AccessNote::state).reduce(AccessState.OK, AccessState::worse);
 		}
 
-		/** Whether a person should hear of it. */
-		boolean isWorthTelling() {
-			return worst().compareTo(AccessState.WARNING) >= 0;
-		}
-
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.cspsync.access.Area;
 import io.cspsync.access.Finding;
@@ -69,6 +70,31 @@ class CheckTextTests {
 	void inFullItTellsEveryTenantAndAspect() {
 		assertThat(new CheckText(Style.PLAIN, Marks.ASCII).of(FOUND, true)).contains("  Fabrikam (",
 				"    + relationship: in the list\n    X consent: Entra answered 401\n      -> Do this.\n");
+	}
+
+	@Test
+	void whatManyTenantsHaveInCommonIsToldOnce() {
+		List<Checked.OfTenant> many = IntStream.range(0, 7).mapToObj((i) -> {
+			TenantId id = TenantId.of("5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a0" + i);
+			AccessNote common = note(id, AccessAspect.GROUP, AccessState.MISSING, "in no group");
+			return new Checked.OfTenant(TenantToCheck.unknown(id, "Tenant " + i, "default", "reseller"), (i == 6)
+					? List.of(common, note(id, AccessAspect.CONSENT, AccessState.MISSING, "none")) : List.of(common));
+		}).toList();
+		Checked found = new Checked(List.of(), many, List.of(), true);
+		assertThat(new CheckText(Style.PLAIN, Marks.ASCII).of(found, false)).isEqualTo("""
+				Tenants
+				  7 checked: 0 as they should be, 0 with a warning, 7 that would fail
+				  7 tenants (Tenant 0, Tenant 1, Tenant 2 and 4 more; --verbose names them all)
+				    X group: in no group
+				      -> Do this.
+				  Tenant 6 (5f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a06)
+				    X consent: none
+				      -> Do this.
+
+				A run can start, but 7 of 7 tenants would fail (exit code 3).
+				""");
+		assertThat(new CheckText(Style.PLAIN, Marks.ASCII).of(found, true)).contains("  Tenant 3 (")
+			.doesNotContain("7 tenants (");
 	}
 
 	@Test
