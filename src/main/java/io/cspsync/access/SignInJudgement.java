@@ -116,8 +116,9 @@ public final class SignInJudgement {
 		if (signIn.refresh() == null) {
 			point(Subject.REFRESH_TOKEN, Weight.BAD,
 					"No refresh token came with the sign-in, so that it would last for an hour only: offline_access was not granted",
-					"Add the delegated permission offline_access of Microsoft Graph to the app (or let the person who "
-							+ "signs in accept it), grant consent, and sign in again.");
+					"Sign in again (%s) and accept that the app may keep access. Where the page does not ask for that, users "
+						.formatted(this.expected.command())
+							+ "may not consent: let a Global Administrator sign in once and accept it for the organization.");
 		}
 	}
 

@@ -19,7 +19,7 @@ final class PartnerControl {
 	 */
 	static boolean change(Sandbox sandbox, Incoming asked) {
 		if (asked.isAt("/sandbox/sign-ins") && asked.method().equals("DELETE")) {
-			sandbox.revokeSignIns();
+			sandbox.signIns().revoke();
 			return true;
 		}
 		if (asked.isAt("/sandbox/apps/*/secret")) {
@@ -35,8 +35,8 @@ final class PartnerControl {
 
 	private static void secret(Sandbox sandbox, String clientId, Incoming asked) {
 		switch (asked.method()) {
-			case "POST" -> sandbox.renewSecret(clientId);
-			case "DELETE" -> sandbox.expireSecret(clientId);
+			case "POST" -> sandbox.apps().renewSecret(clientId);
+			case "DELETE" -> sandbox.apps().expireSecret(clientId);
 			default -> sandbox.home().endSecret(clientId, end(TenantControl.required(asked, "end")));
 		}
 	}

@@ -1,14 +1,9 @@
 package io.cspsync.sandbox;
 
 import java.net.URI;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 
@@ -30,10 +25,6 @@ public final class Sandbox implements AutoCloseable {
 
 	private final Registrations registrations;
 
-	private final AppPermissions permissions = new AppPermissions();
-
-	private final Set<String> redirectUris = ConcurrentHashMap.newKeySet();
-
 	private final SandboxTenants tenants;
 
 	private final SandboxPartner second;
@@ -52,9 +43,9 @@ public final class Sandbox implements AutoCloseable {
 
 	private final AppProofs proofs;
 
-	private final RefreshTokens refreshTokens;
+	private final SandboxApps apps;
 
-	private final Clock clock;
+	private final SandboxSignIns signIns;
 
 	private final SandboxServer server;
 
@@ -64,14 +55,14 @@ public final class Sandbox implements AutoCloseable {
 
 	private Sandbox(SandboxOptions options) {
 		registrations = Registrations.of(options.seed());
-		redirectUris.add("http://localhost:8400/");
 		tenants = new SandboxTenants(options);
 		home = new SandboxPartnerTenant(registrations, options.seed());
 		server = new SandboxServer(options.port(), certificate);
 		uri = "https://127.0.0.1:" + server.open();
 		proofs = new AppProofs(uri, options.clock());
-		clock = options.clock();
-		refreshTokens = new RefreshTokens(options.seed());
+		apps = new SandboxApps(registrations, proofs, home, options.clock());
+		RefreshTokens refreshTokens = new RefreshTokens(options.seed());
+		signIns = new SandboxSignIns(refreshTokens);
 		files = SandboxFiles.write(options.directory(), certificate.pem(), refreshTokens.first());
 		AccessTokens tokens = new AccessTokens(options.tokenLife(), options.clock());
 		Gate gate = new Gate(misbehaviours, counts, tokens, options.clock());
@@ -80,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
 		book = second.otherBook(registrations.partnerTenantId());
 		GraphPages graphPages = new GraphPages(uri + "/v1.0", pages);
 		server.serve(new SandboxHandler(
-				services(options, registrations, permissions, book, home, tokens, refreshTokens, gate, pages,
+				services(options, registrations, apps.permissions(), book, home, tokens, refreshTokens, gate, pages,
 						graphPages),
 				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
 						second.refreshTokens(), gate, pages, graphPages),
@@ -95,7 +86,7 @@ public final class Sandbox implements AutoCloseable {
 		return new PartnerServices(of,
 				new TokenService(of, partner, tenants, tokens, refreshTokens, codes, outages, gate, tokenErrors,
 						granted, proofs),
-				new AuthorizeService(of, redirectUris, codes, outages, new AuthorizeErrors(options.clock())),
+				new AuthorizeService(of, apps.redirectUris(), codes, outages, new AuthorizeErrors(options.clock())),
 				new PartnerCenterApi(partner, options, tenants, tokens, outages, gate, pages),
 				new GraphApi(partner, ofPartner, options, tenants, tokens, outages, gate, graphPages,
 						new GraphErrors(options.clock())),
@@ -136,66 +127,14 @@ public final class Sandbox implements AutoCloseable {
 				Map.entry("csp.directory-app.client-secret", proofs.secret(registrations.directoryApp())));
 	}
 
-	/**
-	 * Registers a certificate at the partner's app, as one uploads it in Entra's portal;
-	 * its secret stays valid beside it.
-	 */
-	public void registerAtPartnerApp(X509Certificate uploaded) {
-		proofs.register(registrations.partnerApp(), uploaded);
+	/** The partner's two app registrations. */
+	public SandboxApps apps() {
+		return apps;
 	}
 
-	/** The same at the directory app. */
-	public void registerAtDirectoryApp(X509Certificate uploaded) {
-		proofs.register(registrations.directoryApp(), uploaded);
-	}
-
-	/**
-	 * Lets the secret of one of the partner's two apps expire: AADSTS7000222 from now on.
-	 */
-	public void expireSecret(String clientId) {
-		proofs.expire(app(clientId));
-		home.endSecret(clientId, clock.instant());
-	}
-
-	/**
-	 * Makes a new secret for one of the partner's two apps and deletes the one before, as
-	 * one does in Entra's portal. {@link #settings()} has the new one from now on.
-	 * @return its value
-	 */
-	public String renewSecret(String clientId) {
-		String made = proofs.renew(app(clientId));
-		home.replaceSecrets(app(clientId), made);
-		return made;
-	}
-
-	private Registrations.App app(String clientId) {
-		return Stream.of(registrations.partnerApp(), registrations.directoryApp())
-			.filter((one) -> one.clientId().equals(clientId))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("The partner has no app " + clientId));
-	}
-
-	/**
-	 * Ends every sign-in made until now, as where the user's password was changed:
-	 * AADSTS50173. One made afterwards is good.
-	 */
-	public void revokeSignIns() {
-		refreshTokens.revoke();
-	}
-
-	/** Lets every sign-in made until now be one that nobody used for 90 days. */
-	public void idleSignIns() {
-		refreshTokens.idle();
-	}
-
-	/** A refresh token that somebody obtained elsewhere just now. */
-	public String newRefreshToken() {
-		return refreshTokens.next(MfaProof.GIVEN);
-	}
-
-	/** The same of a sign-in without a second factor. */
-	public String newRefreshTokenWithoutMfa() {
-		return refreshTokens.next(MfaProof.MISSING);
+	/** The sign-ins of the partner's user. */
+	public SandboxSignIns signIns() {
+		return signIns;
 	}
 
 	/**
@@ -289,35 +228,6 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public void removeTenant(String id) {
 		tenants.remove(tenant(id));
-	}
-
-	/** Registers these redirect URIs, and no other, at the partners' apps. */
-	public void registerRedirectUris(String... addresses) {
-		redirectUris.retainAll(Set.of(addresses));
-		redirectUris.addAll(Set.of(addresses));
-	}
-
-	/**
-	 * Changes the registration of the directory app: a consent grants these application
-	 * permissions from now on, and what tenants granted before stays what it is.
-	 */
-	public void registerPermissions(String... permissions) {
-		this.permissions.register(permissions);
-	}
-
-	/**
-	 * Lets browsers go to just these addresses after a consent; until then to any.
-	 */
-	public void registerRedirects(String... addresses) {
-		permissions.redirectTo(addresses);
-	}
-
-	/**
-	 * Grants the directory app exactly these application permissions in the partner's own
-	 * tenant.
-	 */
-	public void partnerRoles(String... roles) {
-		permissions.grantInPartner(roles);
 	}
 
 	/**

@@ -107,7 +107,7 @@ class SignInCanaryTests {
 	private Product product(Sandbox sandbox, HikariDataSource database, ScriptedProxy proxy) throws Exception {
 		RsaCertificate certificate = RsaCertificate.make("RSA", 2048, Instant.now().minusSeconds(60),
 				Instant.now().plus(Duration.ofDays(90)));
-		sandbox.registerAtPartnerApp(certificate.certificate());
+		sandbox.apps().registerAtPartnerApp(certificate.certificate());
 		Files.writeString(certificateFile(),
 				RsaCertificate.pem(certificate.certificate(), certificate.pkcs8(PASS_PHRASE)));
 		String key = Base64.getEncoder().encodeToString(certificate.key().getEncoded());

@@ -54,7 +54,8 @@ class CheckCommandTests {
 			.clock(Clock.fixed(NIGHT, ZoneOffset.UTC))
 			.build());
 		this.contoso = this.sandbox.tenants().getFirst();
-		this.sandbox.partnerRoles("Directory.Read.All", "DelegatedAdminRelationship.Read.All", "Application.Read.All");
+		this.sandbox.apps()
+			.partnerRoles("Directory.Read.All", "DelegatedAdminRelationship.Read.All", "Application.Read.All");
 		this.command = TypedCommand.in(this.home).at(this.crm.pool).endingAsItDoes();
 		this.sandbox.settings().forEach(this::set);
 		set("csp.token-store.file", this.home.resolve("var/refresh-token").toString());
@@ -188,7 +189,7 @@ class CheckCommandTests {
 
 	@Test
 	void whatThePartnersTenantDoesNotPermitIsNotChecked() {
-		this.sandbox.partnerRoles("User.Read.All");
+		this.sandbox.apps().partnerRoles("User.Read.All");
 		assertThat(check("--verbose")).contains(
 				"- GDAP relationships: not checked, needs DelegatedAdminRelationship.Read.All",
 				"- AdminAgents: not checked, needs GroupMember.Read.All",

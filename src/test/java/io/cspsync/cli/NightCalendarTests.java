@@ -62,7 +62,8 @@ class NightCalendarTests {
 			.usersPerTenant(1)
 			.clock(Clock.fixed(NIGHT, ZoneOffset.UTC))
 			.build());
-		this.sandbox.partnerRoles("Directory.Read.All", "DelegatedAdminRelationship.Read.All", "Application.Read.All");
+		this.sandbox.apps()
+			.partnerRoles("Directory.Read.All", "DelegatedAdminRelationship.Read.All", "Application.Read.All");
 		this.sandbox.settings().forEach(this::set);
 		set("csp.token-store.file", this.home.resolve("var/refresh-token").toString());
 		set("csp.cloud.retry-delay", "1ms");
@@ -83,7 +84,7 @@ class NightCalendarTests {
 		TypedCommand second = sync();
 		assertThat(second.answer()).contains("Ends soon",
 				"The secret of csp.directory-app: 9 days left. Make a new one");
-		this.sandbox.renewSecret(this.sandbox.home().directoryApp());
+		this.sandbox.apps().renewSecret(this.sandbox.home().directoryApp());
 		set("csp.directory-app.client-secret", this.sandbox.settings().get("csp.directory-app.client-secret"));
 		sync();
 		assertThat(sync().answer()).doesNotContain("Ends soon");
@@ -97,7 +98,7 @@ class NightCalendarTests {
 		assertThat(night.exitCode()).as(night.complaint()).isZero();
 		assertThat(expiries()).containsExactly("refresh-token 1");
 		this.sandbox.healAll();
-		this.sandbox.partnerRoles("User.Read.All");
+		this.sandbox.apps().partnerRoles("User.Read.All");
 		set("csp.directory-app.secret-expires", "2026-12-01");
 		night = sync();
 		assertThat(night.exitCode()).as(night.complaint()).isZero();

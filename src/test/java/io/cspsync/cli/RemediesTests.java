@@ -81,7 +81,7 @@ class RemediesTests {
 	void use() {
 		sandbox.settings().forEach(this::set);
 		set("csp.token-store.file", this.home.resolve("var/refresh-token").toString());
-		set("csp.partner-app.refresh-token-file", file("given", sandbox.newRefreshToken()));
+		set("csp.partner-app.refresh-token-file", file("given", sandbox.signIns().newRefreshToken()));
 		set("csp.partner-app.redirect-uri", "http://localhost:%d/".formatted(freePort()));
 		set("csp.cloud.retry-attempts", "1");
 	}
@@ -250,7 +250,7 @@ class RemediesTests {
 				new OfPartner("an expired secret", 2,
 						List.of("AADSTS7000222 (the client secret has expired)", "Make a new client secret",
 								"into csp.directory-app.client-secret"),
-						(test) -> sandbox.expireSecret(sandbox.home().directoryApp()),
+						(test) -> sandbox.apps().expireSecret(sandbox.home().directoryApp()),
 						(test) -> test.makeSecret("csp.directory-app")),
 				new OfPartner("another tenant's app", 2,
 						List.of("AADSTS700016 (the app is unknown in the partner's tenant)",
@@ -262,11 +262,12 @@ class RemediesTests {
 				new OfPartner("a revoked sign-in", 2,
 						List.of("AADSTS50173", "Sign in again", "./run.sh authorize",
 								"csp.partner-app.refresh-token-file"),
-						(test) -> sandbox.revokeSignIns(), RemediesTests::authorize),
+						(test) -> sandbox.signIns().revoke(), RemediesTests::authorize),
 				new OfPartner("a sign-in that nobody used for 90 days", 2,
-						List.of("AADSTS700082", "Sign in again", "./run.sh authorize"), (test) -> sandbox.idleSignIns(),
+						List.of("AADSTS700082", "Sign in again", "./run.sh authorize"),
+						(test) -> sandbox.signIns().idle(),
 						(test) -> test.set("csp.partner-app.refresh-token-file",
-								test.file("elsewhere", sandbox.newRefreshToken()))),
+								test.file("elsewhere", sandbox.signIns().newRefreshToken()))),
 				new OfPartner("half a refresh token", 2,
 						List.of("AADSTS9002313", "csp.partner-app.refresh-token-file holds the whole token",
 								"./run.sh authorize"),
@@ -276,7 +277,7 @@ class RemediesTests {
 						List.of("401 code 400 (the partner's token is unusable)", "made with MFA", "./run.sh check",
 								"./run.sh authorize"),
 						(test) -> test.set("csp.partner-app.refresh-token-file",
-								test.file("without-mfa", sandbox.newRefreshTokenWithoutMfa())),
+								test.file("without-mfa", sandbox.signIns().newRefreshTokenWithoutMfa())),
 						(test) -> {
 							assertThat(test.type("check", "--partner-only").answer()).contains("X multi-factor proof");
 							test.authorize();
@@ -304,7 +305,7 @@ class RemediesTests {
 	/** In Entra's portal; the secret before is good no more. */
 	private void makeSecret(String section) {
 		String before = sandbox.settings().get(section + ".client-secret");
-		String made = sandbox.renewSecret(sandbox.settings().get(section + ".client-id"));
+		String made = sandbox.apps().renewSecret(sandbox.settings().get(section + ".client-id"));
 		assertThat(made).isNotEqualTo(before);
 		set(section + ".client-secret", made);
 	}

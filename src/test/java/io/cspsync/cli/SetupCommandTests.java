@@ -94,7 +94,7 @@ class SetupCommandTests {
 					"✓ the directory app in the partner's own tenant", "7. Tenants that have to consent anew",
 					"Contoso (" + sandbox.tenants().getFirst().id() + "): without Organization.Read.All",
 					"./run.sh consent --missing");
-			sandbox.partnerRoles("Organization.Read.All");
+			sandbox.apps().partnerRoles("Organization.Read.All");
 			setup = sandboxed(sandbox).with("CSP_PARTNER_APP_CLIENT_SECRET", "wrong").type("setup");
 			assertThat(setup.answer()).contains("✗ both apps' credentials and the partner's sign-in", "AADSTS7000215",
 					"✗ the directory app in the partner's own tenant: its token lacks DelegatedAdminRelationship.Read.All",

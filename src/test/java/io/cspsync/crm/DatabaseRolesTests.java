@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,11 @@ class DatabaseRolesTests {
 	@AfterAll
 	static void close() {
 		POOL.close();
+	}
+
+	@BeforeAll
+	static void makeTheCopyOfADryRun() {
+		TestDatabase.dryRun(POOL).prepare();
 	}
 
 	static List<String> refusedToTheApp() {

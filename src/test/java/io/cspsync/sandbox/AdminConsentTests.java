@@ -15,12 +15,12 @@ class AdminConsentTests extends SandboxTest {
 	@Test
 	void aConsentGrantsWhatTheRegistrationHasThen() {
 		tenant.consent(false);
-		sandbox.registerPermissions("User.Read.All");
+		sandbox.apps().registerPermissions("User.Read.All");
 		Reply back = open(id);
 		assertThat(back.status()).isEqualTo(302);
 		assertThat(back.header("Location"))
 			.isEqualTo("http://localhost:8400/consent?admin_consent=True&tenant=" + id + "&state=a.b");
-		sandbox.registerPermissions("User.Read.All", "AuditLog.Read.All");
+		sandbox.apps().registerPermissions("User.Read.All", "AuditLog.Read.All");
 		assertThat(claims(client.graphToken(id))).contains("User.Read.All").doesNotContain("AuditLog.Read.All");
 		open(id);
 		assertThat(claims(client.graphToken(id))).contains("AuditLog.Read.All");
@@ -47,7 +47,7 @@ class AdminConsentTests extends SandboxTest {
 
 	@Test
 	void anAddressThatIsNotRegisteredGetsNothing() {
-		sandbox.registerRedirects("https://partner.example/consent.html");
+		sandbox.apps().registerRedirects("https://partner.example/consent.html");
 		Reply refused = open(id);
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.text()).contains("AADSTS50011");

@@ -53,7 +53,7 @@ class AppProofsTests extends SandboxTest {
 		claims.put("jti", UUID.randomUUID().toString());
 		claims.put("nbf", NOW.getEpochSecond());
 		claims.put("exp", NOW.plusSeconds(300).getEpochSecond());
-		sandbox.registerAtDirectoryApp(GOOD);
+		sandbox.apps().registerAtDirectoryApp(GOOD);
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class AppProofsTests extends SandboxTest {
 	void theCertificateIsRegisteredAndInForceAndSignedIt() {
 		certificate = certificate(NOW.minusSeconds(60));
 		assertRefused(700027);
-		sandbox.registerAtDirectoryApp(certificate);
+		sandbox.apps().registerAtDirectoryApp(certificate);
 		assertRefused(700027);
 		certificate = GOOD;
 		Map<String, String> form = form();

@@ -77,7 +77,7 @@ class GrantedRolesTests extends SandboxTest {
 
 	@Test
 	void thePartnersOwnTenantGrantsForItself() {
-		sandbox.partnerRoles("Organization.Read.All");
+		sandbox.apps().partnerRoles("Organization.Read.All");
 		String token = client.graphToken(sandbox.partnerTenantId());
 		assertDenied(client.get("/v1.0/tenantRelationships/delegatedAdminCustomers", token));
 		assertThat(client.get("/v1.0/organization", token).status()).isEqualTo(200);

@@ -84,12 +84,12 @@ class TokenServiceTests extends SandboxTest {
 	@Test
 	void signInsThatWereEndedAreRefusedAndNewOnesAreGood() {
 		String before = client.refreshToken();
-		sandbox.revokeSignIns();
+		sandbox.signIns().revoke();
 		assertThat(refreshed(sandbox, before).text()).contains("AADSTS50173");
-		String made = sandbox.newRefreshToken();
+		String made = sandbox.signIns().newRefreshToken();
 		String next = refreshed(sandbox, made).json().get("refresh_token").stringValue();
 		assertThat(refreshed(sandbox, next).status()).isEqualTo(200);
-		sandbox.idleSignIns();
+		sandbox.signIns().idle();
 		assertThat(refreshed(sandbox, next).text()).contains("AADSTS700082");
 	}
 

@@ -54,8 +54,8 @@ class CertificateSignInTests {
 
 	@Test
 	void bothAppsSignInAgainAndAgain() {
-		this.sandbox.registerAtPartnerApp(OF_PARTNER.certificate());
-		this.sandbox.registerAtDirectoryApp(OF_DIRECTORY.certificate());
+		this.sandbox.apps().registerAtPartnerApp(OF_PARTNER.certificate());
+		this.sandbox.apps().registerAtDirectoryApp(OF_DIRECTORY.certificate());
 		assertThat(this.clients.get(CredentialCheck.class).verify()).isEmpty();
 		PartnerTokens partner = this.clients.get(PartnerTokens.class);
 		assertThat(partner.renew(partner.token())).isNotNull();
@@ -67,7 +67,7 @@ class CertificateSignInTests {
 
 	@Test
 	void aCertificateThatIsNotTheAppsIsToldAsSuch() {
-		this.sandbox.registerAtPartnerApp(OF_DIRECTORY.certificate());
+		this.sandbox.apps().registerAtPartnerApp(OF_DIRECTORY.certificate());
 		List<Failure> refused = this.clients.get(CredentialCheck.class).verify();
 		assertThat(refused).extracting(Failure::code).containsExactly("AADSTS700027", "AADSTS700027");
 		assertThat(refused).extracting(Failure::remedy)
