@@ -51,6 +51,8 @@ class ArchitectureTests {
 		.definedBy("io.cspsync.access..")
 		.layer("report")
 		.definedBy("io.cspsync.report..")
+		.layer("notify")
+		.definedBy("io.cspsync.notify..")
 		.layer("microsoft")
 		.definedBy("io.cspsync.microsoft..")
 		.layer("crm")
@@ -74,11 +76,13 @@ class ArchitectureTests {
 		.whereLayer("access")
 		.mayOnlyBeAccessedByLayers("cli")
 		.whereLayer("report")
-		.mayOnlyBeAccessedByLayers("cli", "job")
+		.mayOnlyBeAccessedByLayers("cli", "job", "notify")
+		.whereLayer("notify")
+		.mayOnlyBeAccessedByLayers("cli")
 		.whereLayer("microsoft")
 		.mayOnlyBeAccessedByLayers("cli", "customer", "licence", "user", "signin", "access")
 		.whereLayer("crm")
-		.mayOnlyBeAccessedByLayers("cli", "job", "customer", "licence", "user", "signin", "access", "report")
+		.mayOnlyBeAccessedByLayers("cli", "job", "customer", "licence", "user", "signin", "access", "report", "notify")
 		.whereLayer("sandbox")
 		.mayOnlyBeAccessedByLayers("cli")
 		.whereLayer("tenant")
@@ -121,10 +125,17 @@ class ArchitectureTests {
 		.resideOutsideOfPackages("io.cspsync.microsoft..", "io.cspsync.sandbox..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("com.microsoft..", "okhttp3..", "okio..", "java.net.http..",
-				"org.springframework.web.client..", "org.springframework.http..", "org.eclipse.jetty..",
-				"org.bouncycastle..")
+		.resideInAnyPackage("com.microsoft..", "okhttp3..", "okio..", "org.springframework.web.client..",
+				"org.springframework.http..", "org.eclipse.jetty..", "org.bouncycastle..")
 		.because("what a service answers is translated once, where tokens are attached and addresses checked");
+
+	@ArchTest
+	static final ArchRule ONLY_CLIENTS_AND_WEBHOOKS_SPEAK_HTTP = noClasses().that()
+		.resideOutsideOfPackages("io.cspsync.microsoft..", "io.cspsync.notify..", "io.cspsync.sandbox..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("java.net.http..")
+		.because("whatever leaves this machine has to be found in two places");
 
 	@ArchTest
 	static final ArchRule JETTY_AND_BOUNCY_CASTLE_ONLY_SERVE_THE_SANDBOX = noClasses().that()

@@ -21,7 +21,7 @@ final class CrmDifferences {
 	 */
 	private static final Pattern NOT_COMPARED = Pattern.compile("flyway_schema_history.*|batch_.*|runs|run_.*"
 			+ "|installations|integration_errors|sync_states|sign_in_reads|sku_catalogue|free_skus|user_changes|differences"
-			+ "|changed_meanwhile|tenant_access|expiries");
+			+ "|changed_meanwhile|tenant_access|tenant_freshness|expiries|notifications|purges|erasures");
 
 	private final JdbcClient jdbc;
 
