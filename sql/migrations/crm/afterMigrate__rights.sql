@@ -5,7 +5,7 @@ do $$
 declare
     -- Where rows are deleted. Whatever else is gone keeps its row: people and customers above all.
     deleted constant text[] := array['acknowledgements', 'billable_user_days', 'billable_user_moves', 'billed_users', 'deactivations',
-        'expiries', 'free_skus', 'held_tags', 'licence_days', 'out_of_scope_users', 'run_locks', 'site_mappings',
+        'expiries', 'free_skus', 'held_tags', 'licence_days', 'out_of_scope_users', 'run_locks', 'run_progress', 'site_mappings',
         'sku_catalogue', 'sso_allowed_tenants', 'tenant_access', 'user_licence_errors', 'user_licences'];
     app record;
     one record;
