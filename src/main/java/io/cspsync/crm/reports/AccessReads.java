@@ -103,14 +103,18 @@ public final class AccessReads {
 
 	private Map<TenantId, List<AccessRow.Cell>> cells(List<TenantId> tenants) {
 		Map<TenantId, List<AccessRow.Cell>> cells = new HashMap<>();
-		this.jdbc.sql("""
-				select tenant_id, aspect, state, detail, remedy from tenant_access where tenant_id = any(cast(:tenants as uuid[]))
-				order by aspect
-				""").param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new)).query((rs) -> {
-			cells.computeIfAbsent(new TenantId(rs.getObject("tenant_id", UUID.class)), (tenant) -> new ArrayList<>())
-				.add(new AccessRow.Cell(rs.getString("aspect"), rs.getString("state"), rs.getString("detail"),
-						rs.getString("remedy")));
-		});
+		this.jdbc
+			.sql("""
+					select tenant_id, aspect, state, detail, remedy from tenant_access where tenant_id = any(cast(:tenants as uuid[]))
+					order by aspect
+					""")
+			.param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))
+			.query((rs) -> {
+				cells
+					.computeIfAbsent(new TenantId(rs.getObject("tenant_id", UUID.class)), (tenant) -> new ArrayList<>())
+					.add(new AccessRow.Cell(rs.getString("aspect"), rs.getString("state"), rs.getString("detail"),
+							rs.getString("remedy")));
+			});
 		return cells;
 	}
 

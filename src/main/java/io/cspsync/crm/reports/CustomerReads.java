@@ -82,13 +82,15 @@ public final class CustomerReads {
 
 	/** Its products. */
 	public List<OwnLicence> findLicences(CustomerScope scope) {
-		return this.bounded.all("""
-				select tenant_name, product_name, purchased, consumed as assigned, free_units as unassigned,
-				    over_used_units as too_many
-				from reporting.licences_current
-				where tenant_id = any(cast(:tenants as uuid[])) and customer_id = :customer and (purchased > 0 or consumed > 0)
-				order by lower(product_name), lower(tenant_name), licence_id
-				""", params(scope), OwnLicence.class);
+		return this.bounded.all(
+				"""
+						select tenant_name, product_name, purchased, consumed as assigned, free_units as unassigned,
+						    over_used_units as too_many
+						from reporting.licences_current
+						where tenant_id = any(cast(:tenants as uuid[])) and customer_id = :customer and (purchased > 0 or consumed > 0)
+						order by lower(product_name), lower(tenant_name), licence_id
+						""",
+				params(scope), OwnLicence.class);
 	}
 
 	/** What of it ends or renews within a year, the next first. */
@@ -96,14 +98,16 @@ public final class CustomerReads {
 		Map<String, Object> params = params(scope);
 		params.put("today", today);
 		params.put("until", today.plusYears(1));
-		return this.bounded.all("""
-				select last_day, product_name, quantity,
-				    case when why = 'the trial ends' then 'the trial ends' when auto_renew then 'renews'
-				        when not auto_renew then 'ends' else 'the term ends' end as what
-				from reporting.renewals
-				where tenant_id = any(cast(:tenants as uuid[])) and customer_id = :customer and last_day between :today and :until
-				order by last_day, lower(product_name), subscription_id limit 500
-				""", params, OwnRenewal.class);
+		return this.bounded.all(
+				"""
+						select last_day, product_name, quantity,
+						    case when why = 'the trial ends' then 'the trial ends' when auto_renew then 'renews'
+						        when not auto_renew then 'ends' else 'the term ends' end as what
+						from reporting.renewals
+						where tenant_id = any(cast(:tenants as uuid[])) and customer_id = :customer and last_day between :today and :until
+						order by last_day, lower(product_name), subscription_id limit 500
+						""",
+				params, OwnRenewal.class);
 	}
 
 	/** Its active people. */

@@ -88,9 +88,8 @@ public final class HeatReads {
 				    where t.run_key = any(:runs) and t.tenant_id <> all(cast(:without as uuid[]))
 				) t using (run_key)
 				group by n.run_key, n.ordinality order by n.ordinality
-				""".formatted(TenantStates.STATE),
-				Map.of("runs", keys(runKeys), "without", without.stream().map(TenantId::toString).toArray(String[]::new)),
-				HeatRest.class);
+				""".formatted(TenantStates.STATE), Map.of("runs", keys(runKeys), "without",
+				without.stream().map(TenantId::toString).toArray(String[]::new)), HeatRest.class);
 	}
 
 	private static HeatRow row(ResultSet rs) throws SQLException {
