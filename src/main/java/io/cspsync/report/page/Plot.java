@@ -74,17 +74,27 @@ final class Plot {
 
 	private Map<String, Object> data() {
 		List<Object> x = new ArrayList<>();
-		List<@Nullable Object> y = new ArrayList<>();
+		List<Object> y = new ArrayList<>();
+		List<Object> parts = new ArrayList<>();
 		List<Object> series = new ArrayList<>();
 		for (int index = 0; index < this.chart.series().size(); index++) {
 			List<@Nullable Double> values = this.chart.series().get(index).values();
+			int part = 0;
 			for (int at = 0; at < values.size(); at++) {
-				x.add((double) at);
-				y.add(values.get(at));
-				series.add(PlotTheme.key(index));
+				Double value = values.get(at);
+				if (value != null) {
+					x.add((double) at);
+					y.add(value);
+					series.add(PlotTheme.key(index));
+					// A line would go on over what is missing, as if it were known.
+					parts.add(PlotTheme.key(index) + "-" + part);
+				}
+				else {
+					part++;
+				}
 			}
 		}
-		return map(Map.of("x", x, "y", y, "series", series));
+		return map(Map.of("x", x, "y", y, "series", series, "part", parts));
 	}
 
 	private List<Object> layers() {
@@ -92,7 +102,7 @@ final class Plot {
 			return list(map(Map.of("geom", "bar", "stat", "identity", "position", "stack", "width", 0.8, "size", 0.0,
 					"tooltips", "none", "mapping", map(Map.of("x", "x", "y", "y", "fill", "series")))));
 		}
-		Map<String, Object> mapping = Map.of("x", "x", "y", "y", "color", "series");
+		Map<String, Object> mapping = Map.of("x", "x", "y", "y", "color", "series", "group", "part");
 		List<Object> layers = list(
 				map(Map.of("geom", "line", "size", 0.9, "tooltips", "none", "mapping", map(mapping))));
 		if (this.chart.labels().size() < 15) {
@@ -123,7 +133,7 @@ final class Plot {
 						"expand", list(0.0, 0.0))),
 				map(Map.of("aesthetic", "y", "breaks", new ArrayList<Object>(this.axis.breaks()), "labels",
 						new ArrayList<Object>(this.axis.texts()), "limits", list(this.axis.from(), this.axis.to()),
-						"expand", list(0.0, 0.0, 0.04, 0.0))));
+						"expand", list(0.01, 0.0))));
 	}
 
 	/** As many points as have room, evenly apart, the last one always. */

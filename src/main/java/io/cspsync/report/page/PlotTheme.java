@@ -28,7 +28,8 @@ final class PlotTheme {
 			Map.entry("panel_grid_major_y", Map.of("name", "line", "color", GRID, "size", 1.0)),
 			Map.entry("axis_line", BLANK), Map.entry("axis_ticks", BLANK), Map.entry("axis_title", BLANK),
 			Map.entry("axis_tooltip", BLANK),
-			Map.entry("axis_text", Map.of("name", "text", "color", TEXT, "size", 12.0)));
+			Map.entry("axis_text", Map.of("name", "text", "color", TEXT, "size", 12.0)),
+			Map.entry("axis_text_x", Map.of("name", "text", "color", TEXT, "size", 12.0, "angle", 0.0)));
 
 	private PlotTheme() {
 	}
