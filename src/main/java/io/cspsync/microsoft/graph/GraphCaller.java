@@ -9,7 +9,7 @@ import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.microsoft.cloud.RetryableException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.login.TenantTokens;
 import io.cspsync.tenant.TenantId;

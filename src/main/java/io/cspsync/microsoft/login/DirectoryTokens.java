@@ -7,7 +7,7 @@ import java.util.Map;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.tenant.TenantId;
 

@@ -8,7 +8,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.StoredSignIn.Origin;
 import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.StoredSignIn.Kept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
