@@ -87,9 +87,17 @@ create table erasures (
     id bigint generated always as identity primary key,
     tenant_id uuid,
     entra_hash bytea,
-    user_id bigint not null,
+    user_id bigint not null unique,
     erased_at timestamptz not null,
     said_by text not null,
     unique (tenant_id, entra_hash)
 );
 comment on table erasures is 'People who were made unrecognisable. entra_hash: SHA-256 over tenant id and Entra id, so that the import knows whom to leave out without knowing who it was.';
+alter table users add column erased_at timestamptz;
+comment on column users.erased_at is 'When the person was made unrecognisable: nobody of a directory is ever taken for such a row.';
+alter table run_tenants add column users_erased integer;
+comment on column run_tenants.users_erased is 'People of the directory who were left out because they were erased here.';
+
+-- The purge looks for what is over and old; all else is the larger part.
+create index integration_errors_resolved_ix on integration_errors (resolved_at) where resolved_at is not null;
+create index user_changes_changed_ix on user_changes using brin (changed_at);

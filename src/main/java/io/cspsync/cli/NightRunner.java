@@ -57,6 +57,7 @@ final class NightRunner {
 		settings.check(this.records.get());
 		try (Database database = Database.open(this.surroundings, settings)) {
 			NightEnd end = run(settings, database, what);
+			new PurgeAfterNight(this.surroundings).take(end, database);
 			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
 			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
 			return end;

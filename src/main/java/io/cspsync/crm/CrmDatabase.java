@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.cspsync.crm.exchange.RecordExports;
 import io.cspsync.crm.exchange.RecordLoads;
+import io.cspsync.crm.purge.Purge;
 import io.cspsync.crm.reports.ReportReads;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +198,14 @@ public final class CrmDatabase implements AutoCloseable {
 	/** Takes back what a run wrote of people. */
 	public UserUndo undo(Clock clock) {
 		return new UserUndo(jdbc(), clock);
+	}
+
+	/**
+	 * Deletes what is over and old. Not to be used in a transaction: it makes many.
+	 * @param job the name of our job in Spring Batch's tables
+	 */
+	public Purge purge(String job, Clock clock) {
+		return new Purge(this.source, job, clock);
 	}
 
 	/** Takes in records that the CRM's people bring. */

@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class NightlyRun {
 
+	/** What Spring Batch's tables call the job, whatever its file is called. */
+	public static final String JOB = JobConfiguration.JOB;
+
 	private static final Log logger = LogFactory.getLog(NightlyRun.class);
 
 	private final RunGate gate;

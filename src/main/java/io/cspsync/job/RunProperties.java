@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.RunPart;
 import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,11 @@ public record RunProperties(@DefaultValue( {
 	/** Whether the job has the step. */
 	public boolean has(String step) {
 		return this.steps.contains(step);
+	}
+
+	/** By what days are told apart and how long they are kept. */
+	public DayRules dayRules() {
+		return new DayRules(zone(), Math.toIntExact(this.keepLicenceDays.toDays()));
 	}
 
 	/** Whether a run goes on when a partner's sign-in is refused. */

@@ -53,7 +53,7 @@ class StepsConfiguration {
 
 	@Bean
 	DayRules dayRules(RunProperties properties) {
-		return new DayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
+		return properties.dayRules();
 	}
 
 	@Bean
