@@ -8,7 +8,7 @@ import io.cspsync.crm.reports.Listed;
 import io.cspsync.crm.reports.NightRow;
 import io.cspsync.crm.reports.TenantNight;
 import io.cspsync.report.facts.SpeedPart;
-import io.cspsync.report.facts.SpeedPart.Throttling;
+import io.cspsync.crm.reports.Throttling;
 import org.jspecify.annotations.Nullable;
 
 /**
