@@ -2,6 +2,8 @@ package io.cspsync.crm;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What runs at this moment, and asking it to stop.
  */
 public final class LiveReports {
+
+	/** Stands for the step of a run that waits in order to be restarted. */
+	private static final String WAITING = "waiting-to-restart";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -90,6 +95,44 @@ public final class LiveReports {
 				on conflict (run_key) do update set asked_by = excluded.asked_by, asked_at = excluded.asked_at,
 				    heard_at = null
 				""").param("run", runKey).param("who", who).update();
+	}
+
+	/** Tells that a run which has ended waits in order to be restarted. */
+	public void tellWaiting(String runKey, Duration left) {
+		this.jdbc.sql("""
+				insert into run_progress as p (run_key, step, step_started_at, tenants, done, failed, updated_at)
+				values (:run, :step, clock_timestamp(), 0, 0, 0, clock_timestamp() + :seconds * interval '1 second')
+				on conflict (run_key) do update set step = excluded.step, updated_at = excluded.updated_at
+				""").param("run", runKey).param("step", WAITING).param("seconds", left.toSeconds()).update();
+	}
+
+	/** Tells that it waits no more. */
+	public void forgetWaiting(String runKey) {
+		this.jdbc.sql("delete from run_progress where run_key = :run and step = :step")
+			.param("run", runKey)
+			.param("step", WAITING)
+			.update();
+	}
+
+	/** The run that waits in order to be restarted, and until when. */
+	public Optional<WaitingRun> findWaiting() {
+		return this.jdbc.sql("""
+				select run_key, updated_at from run_progress
+				where step = :step and updated_at > clock_timestamp() order by run_key desc limit 1
+				""")
+			.param("step", WAITING)
+			.query((rs, n) -> new WaitingRun(rs.getString("run_key"),
+					rs.getObject("updated_at", OffsetDateTime.class).toInstant()))
+			.optional();
+	}
+
+	/** A run that waits in order to be restarted. */
+	public record WaitingRun(String runKey, Instant until) {
+	}
+
+	/** As {@link LiveRuns#hearStop}. */
+	public Optional<String> hearStop(String runKey) {
+		return LiveRuns.hearStop(this.jdbc, runKey);
 	}
 
 	/** Who asked the run to stop, if it heard that. */
