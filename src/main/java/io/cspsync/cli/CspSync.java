@@ -77,6 +77,7 @@ public final class CspSync implements Runnable {
 					.addSubcommand(new ConsentPageCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ReportCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));

@@ -229,7 +229,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 */
 	public void requireBilling() {
 		if (jdbc().sql(
-				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.tenant_freshness') is null")
 			.query(Boolean.class)
 			.single()) {
 			throw olderVersion();
