@@ -79,6 +79,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new HistoryCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ReportCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));

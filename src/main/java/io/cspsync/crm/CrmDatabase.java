@@ -243,8 +243,8 @@ public final class CrmDatabase implements AutoCloseable {
 	 * @throws DatabaseException if they are
 	 */
 	public void requireBilling() {
-		if (jdbc()
-			.sql("select to_regclass('reporting.billable_users') is null or to_regclass('crm.run_progress') is null")
+		if (jdbc().sql(
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.tenant_freshness') is null")
 			.query(Boolean.class)
 			.single()) {
 			throw olderVersion();

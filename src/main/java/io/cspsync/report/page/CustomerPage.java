@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.cspsync.crm.reports.Listed;
-import io.cspsync.report.facts.CustomerReport;
 import io.cspsync.crm.reports.OwnDay;
 import io.cspsync.crm.reports.OwnLicence;
 import io.cspsync.crm.reports.OwnMove;
+import io.cspsync.report.facts.CustomerReport;
 import org.jspecify.annotations.Nullable;
 
 /**
