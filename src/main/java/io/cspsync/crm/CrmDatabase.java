@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.cspsync.crm.exchange.RecordExports;
 import io.cspsync.crm.exchange.RecordLoads;
 import io.cspsync.crm.purge.Purge;
+import io.cspsync.crm.reports.ReportReads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,6 +93,11 @@ public final class CrmDatabase implements AutoCloseable {
 	/** What came of what was acknowledged. */
 	public AcknowledgementReports acknowledged() {
 		return new AcknowledgementReports(jdbc());
+	}
+
+	/** What the report tells. */
+	public ReportReads reports() {
+		return new ReportReads(jdbc());
 	}
 
 	/** What a run counted. */

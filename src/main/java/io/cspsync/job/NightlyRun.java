@@ -50,6 +50,8 @@ public final class NightlyRun {
 
 	private final RunProgress progress;
 
+	private final RunPulse pulse;
+
 	private final RunProperties properties;
 
 	private volatile CountDownLatch running = new CountDownLatch(0);
@@ -57,7 +59,8 @@ public final class NightlyRun {
 	private volatile String signal = "";
 
 	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunLists runLists, Acknowledged acknowledged,
-			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunProperties properties) {
+			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunPulse pulse,
+			RunProperties properties) {
 		this.gate = gate;
 		this.launch = launch;
 		this.runs = runs;
@@ -66,6 +69,7 @@ public final class NightlyRun {
 		this.transaction = transaction;
 		this.stopSignal = stopSignal;
 		this.progress = progress;
+		this.pulse = pulse;
 		this.properties = properties;
 	}
 
@@ -172,6 +176,7 @@ public final class NightlyRun {
 	}
 
 	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
+		this.pulse.prepare(run.runKey());
 		lock.nameRun(run.runKey());
 		if (restart) {
 			// What was acknowledged since then needs no other try, what ran out does.
@@ -179,7 +184,15 @@ public final class NightlyRun {
 			this.runLists.reopenFailed(run.runKey());
 		}
 		this.progress.runStarted(run.runKey(), restart);
-		return this.launch.launch(run, () -> this.signal);
+		return this.pulse.during(run.runKey(), this::stopAsAsked, () -> this.launch.launch(run, () -> this.signal));
+	}
+
+	// By whoever asked in the database: to the run it is what SIGTERM is.
+	private void stopAsAsked(String who) {
+		if (this.signal.isEmpty()) {
+			this.signal = "SIGTERM";
+		}
+		this.stopSignal.raise("%s asked for it by ./run.sh stop".formatted(who));
 	}
 
 	private RunOutcome running(Supplier<RunOutcome> work) {
