@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import io.cspsync.access.ConsentResult.Verdict;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.Retries.Waiting;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.login.TenantTokens;
 import io.cspsync.microsoft.login.TokenClaims;

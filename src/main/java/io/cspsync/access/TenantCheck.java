@@ -12,7 +12,7 @@ import io.cspsync.crm.AccessAspect;
 import io.cspsync.crm.AccessNote;
 import io.cspsync.crm.TenantToCheck;
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.graph.AccessAssignment;
 import io.cspsync.microsoft.graph.GdapRelationship;
 import io.cspsync.microsoft.graph.ServicePlans;

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 
 import io.cspsync.access.SignInPoint.Weight;
 import io.cspsync.cli.settings.JobSettings;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.PartnerAuthorization;
 import io.cspsync.microsoft.login.PartnerAuthorizations;
 import io.cspsync.microsoft.partnercenter.PartnerCenters;

@@ -57,6 +57,7 @@ final class NightRunner {
 		settings.check(this.records.get());
 		try (Database database = Database.open(this.surroundings, settings)) {
 			NightEnd end = run(settings, database, what);
+			new PurgeAfterNight(this.surroundings).take(end, database);
 			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
 			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
 			return end;
@@ -148,6 +149,7 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
+			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

@@ -10,7 +10,7 @@ import io.cspsync.access.SignInJudgement;
 import io.cspsync.access.SignInPoint;
 import io.cspsync.access.SignInTrial;
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.NewSignIn;
 import io.cspsync.microsoft.login.PartnerAuthorization;
 import io.cspsync.microsoft.login.RedirectAnswer;

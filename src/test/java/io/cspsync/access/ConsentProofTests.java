@@ -15,7 +15,7 @@ import io.cspsync.crm.AccessNote;
 import io.cspsync.crm.AccessState;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.graph.Organization;
 import io.cspsync.microsoft.graph.Organizations;
 import io.cspsync.microsoft.login.TenantTokens;

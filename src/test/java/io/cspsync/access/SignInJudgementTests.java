@@ -7,7 +7,7 @@ import java.util.List;
 import io.cspsync.access.SignInPoint.Weight;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.NewSignIn;
 import io.cspsync.microsoft.partnercenter.PartnerProfile;
 import io.cspsync.tenant.ErrorCategory;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenantId the tenant
  * @param tenantName its name in the newest of them
- * @param troubledNights in how many of them it failed, as known or not, or was not
- * reached
+ * @param troubledNights in how many of them it failed, as known or not
  * @param cells one for each night of the map, in its order
  */
 public record HeatRow(TenantId tenantId, String tenantName, int troubledNights, List<Cell> cells) {

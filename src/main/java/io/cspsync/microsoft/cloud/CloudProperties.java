@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cspsync.tenant.Secret;
 import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
 

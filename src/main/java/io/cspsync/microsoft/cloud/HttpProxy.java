@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.cspsync.microsoft.cloud.ProxyException.Kind;
+import io.cspsync.tenant.Secret;
 import okhttp3.Authenticator;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 
 import io.cspsync.microsoft.cloud.ProxyException.Kind;
+import io.cspsync.tenant.Secret;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;

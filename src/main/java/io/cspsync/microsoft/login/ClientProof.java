@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.IClientCredential;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 
 /**
  * How an app proves to Entra which app it is.

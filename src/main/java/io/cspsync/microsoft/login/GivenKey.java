@@ -2,7 +2,7 @@ package io.cspsync.microsoft.login;
 
 import java.util.List;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 
 /**
  * The key that stands in the settings themselves.

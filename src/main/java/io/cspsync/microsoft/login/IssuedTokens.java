@@ -3,7 +3,7 @@ package io.cspsync.microsoft.login;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -3,7 +3,7 @@ package io.cspsync.microsoft.login;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

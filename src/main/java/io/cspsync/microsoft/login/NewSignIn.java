@@ -2,7 +2,7 @@ package io.cspsync.microsoft.login;
 
 import java.util.Optional;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

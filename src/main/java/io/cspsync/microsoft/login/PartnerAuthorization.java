@@ -10,7 +10,7 @@ import io.cspsync.microsoft.cloud.ErrorCatalogue;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.Refusal;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
 import io.cspsync.microsoft.cloud.Words;
 import io.cspsync.tenant.TenantId;

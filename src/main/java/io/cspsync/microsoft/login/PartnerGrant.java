@@ -11,7 +11,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.PartnerName;
 import io.cspsync.microsoft.cloud.RetryableException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
 
 /**

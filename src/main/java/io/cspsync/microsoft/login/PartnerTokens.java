@@ -1,6 +1,6 @@
 package io.cspsync.microsoft.login;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 
 /**
  * The partner's own token for Partner Center (app and user). Thread-safe; several threads

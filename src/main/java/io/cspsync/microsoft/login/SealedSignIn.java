@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.StoredSignIn.Origin;
 import io.cspsync.microsoft.login.UnreadableStoreException.Why;
 import io.cspsync.tenant.TenantId;

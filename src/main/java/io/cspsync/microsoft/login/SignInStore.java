@@ -1,6 +1,6 @@
 package io.cspsync.microsoft.login;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 
 /**
  * Where a partner's refresh token is kept, encrypted, between runs. Several threads and

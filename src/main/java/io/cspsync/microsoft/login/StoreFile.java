@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.StoredSignIn.Origin;
 import io.cspsync.microsoft.login.UnreadableStoreException.Why;
 import io.cspsync.tenant.TenantId;

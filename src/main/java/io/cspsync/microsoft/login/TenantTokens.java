@@ -1,7 +1,7 @@
 package io.cspsync.microsoft.login;
 
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.tenant.TenantId;
 
 /**

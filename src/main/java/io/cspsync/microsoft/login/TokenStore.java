@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.KeyRotation.RotatedKey;
 import io.cspsync.tenant.ErrorCategory;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.tenant.PartnerOfTenant;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fine tenants where everything that was looked at is fine
  * @param neverChecked tenants that were never looked at
  * @param oldestCheckAt since when at least one tenant was not looked at again
- * @param calendar what ends by itself, the next first
+ * @param calendar what ends by itself within a year: first what a person has to do
+ * something about, then what renews itself; of each the next first
  */
 public record AccessPart(List<AspectCount> aspects, Listed<AccessRow> troubled, int fine, int neverChecked,
 		@Nullable Instant oldestCheckAt, Listed<Ending> calendar) {

@@ -3,6 +3,7 @@ package io.cspsync.report.facts;
 import java.util.List;
 
 import io.cspsync.crm.reports.Listed;
+import io.cspsync.crm.reports.StateCount;
 import io.cspsync.crm.reports.TenantNight;
 
 /**
@@ -13,15 +14,4 @@ import io.cspsync.crm.reports.TenantNight;
  * switched off, complete; within these the longest first
  */
 public record TenantsPart(List<StateCount> byState, Listed<TenantNight> tenants) {
-
-	/**
-	 * How many tenants have a state for a reason.
-	 *
-	 * @param state as {@link TenantNight#state()}
-	 * @param code why, empty where there is no reason
-	 * @param tenants how many
-	 */
-	public record StateCount(String state, String code, int tenants) {
-	}
-
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.cspsync.microsoft.RsaCertificate;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import io.cspsync.microsoft.cloud.PartnerName;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Token stores as the settings make them, without the rest of the program. */

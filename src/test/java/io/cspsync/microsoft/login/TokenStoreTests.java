@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.cspsync.microsoft.MicrosoftException;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.login.StoredSignIn.Kept;
 import io.cspsync.microsoft.login.StoredSignIn.Origin;
 import io.cspsync.microsoft.login.StoredSignIn.Unreadable;

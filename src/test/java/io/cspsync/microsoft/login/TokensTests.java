@@ -17,7 +17,7 @@ import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.Clients;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Sent;
-import io.cspsync.microsoft.cloud.Secret;
+import io.cspsync.tenant.Secret;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import org.junit.jupiter.api.AfterEach;

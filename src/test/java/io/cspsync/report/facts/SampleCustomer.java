@@ -6,12 +6,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.cspsync.crm.reports.Listed;
-import io.cspsync.report.facts.CustomerReport.OwnDay;
-import io.cspsync.report.facts.CustomerReport.OwnLicence;
-import io.cspsync.report.facts.CustomerReport.OwnMove;
-import io.cspsync.report.facts.CustomerReport.OwnPerson;
-import io.cspsync.report.facts.CustomerReport.OwnRenewal;
-import io.cspsync.report.facts.CustomerReport.OwnTenant;
+import io.cspsync.crm.reports.OwnDay;
+import io.cspsync.crm.reports.OwnLicence;
+import io.cspsync.crm.reports.OwnMove;
+import io.cspsync.crm.reports.OwnPerson;
+import io.cspsync.crm.reports.OwnRenewal;
+import io.cspsync.crm.reports.OwnTenant;
 
 /**
  * A sample of a customer's own report.

@@ -12,7 +12,7 @@ import io.cspsync.crm.reports.HeatRest;
 import io.cspsync.crm.reports.HeatRow;
 import io.cspsync.crm.reports.NightRow;
 import io.cspsync.crm.reports.TenantNight;
-import io.cspsync.report.facts.SpeedPart.Throttling;
+import io.cspsync.crm.reports.Throttling;
 import io.cspsync.report.facts.TrendsPart.HeatMap;
 
 /**

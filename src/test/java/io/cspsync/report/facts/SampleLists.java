@@ -10,10 +10,10 @@ import io.cspsync.crm.reports.AspectCount;
 import io.cspsync.crm.reports.FreshCount;
 import io.cspsync.crm.reports.FreshRow;
 import io.cspsync.crm.reports.Listed;
+import io.cspsync.crm.reports.StateCount;
 import io.cspsync.crm.reports.TenantNight;
 import io.cspsync.report.facts.AccessPart.Ending;
 import io.cspsync.report.facts.ErrorsPart.Cause;
-import io.cspsync.report.facts.TenantsPart.StateCount;
 
 /**
  * The parts of a sample report that go by tenant.

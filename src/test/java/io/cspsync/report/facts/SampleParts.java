@@ -15,6 +15,7 @@ import io.cspsync.crm.reports.Money;
 import io.cspsync.crm.reports.OverUsed;
 import io.cspsync.crm.reports.PersonRow;
 import io.cspsync.crm.reports.Renewal;
+import io.cspsync.crm.reports.Throttling;
 import io.cspsync.crm.reports.Totals;
 import io.cspsync.crm.reports.Unused;
 import io.cspsync.report.facts.BillingPart.Comparison;
@@ -22,7 +23,6 @@ import io.cspsync.report.facts.BillingPart.Verdict;
 import io.cspsync.report.facts.Glance.NextStep;
 import io.cspsync.report.facts.Glance.Outcome;
 import io.cspsync.report.facts.Glance.TenantCounts;
-import io.cspsync.report.facts.SpeedPart.Throttling;
 import io.cspsync.report.facts.TrendsPart.HeatMap;
 
 /**

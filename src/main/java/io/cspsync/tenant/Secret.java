@@ -1,4 +1,4 @@
-package io.cspsync.microsoft.cloud;
+package io.cspsync.tenant;
 
 import java.util.regex.Pattern;
 
