@@ -149,6 +149,7 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
+			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

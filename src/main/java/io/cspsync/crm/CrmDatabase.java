@@ -94,6 +94,21 @@ public final class CrmDatabase implements AutoCloseable {
 		return new RunReports(jdbc());
 	}
 
+	/** What runs at this moment. */
+	public LiveReports live() {
+		return new LiveReports(jdbc());
+	}
+
+	/** Since when each tenant is current. */
+	public FreshnessReports freshness() {
+		return new FreshnessReports(jdbc());
+	}
+
+	/** The runs of the past. */
+	public HistoryReports history() {
+		return new HistoryReports(jdbc());
+	}
+
 	/** What a person acknowledges. To be used in a transaction. */
 	public Acknowledgements acknowledgements(Clock clock) {
 		return new Acknowledgements(jdbc(), clock);
@@ -243,7 +258,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 */
 	public void requireBilling() {
 		if (jdbc().sql(
-				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.tenant_freshness') is null")
 			.query(Boolean.class)
 			.single()) {
 			throw olderVersion();

@@ -137,7 +137,11 @@ public final class LiveRuns implements AutoCloseable {
 	 * @return who asked
 	 */
 	public Optional<String> hearStop(String runKey) {
-		return this.jdbc
+		return hearStop(this.jdbc, runKey);
+	}
+
+	static Optional<String> hearStop(JdbcClient jdbc, String runKey) {
+		return jdbc
 			.sql("update run_stops set heard_at = clock_timestamp() where run_key = :run and heard_at is null "
 					+ "returning asked_by")
 			.param("run", runKey)

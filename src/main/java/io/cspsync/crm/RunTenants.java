@@ -81,6 +81,17 @@ public final class RunTenants {
 			.single();
 	}
 
+	/**
+	 * Whether the users of several tenants are complete and nobody was read in any.
+	 * @param fewest how many tenants that takes at least
+	 */
+	public boolean isEveryReadEmpty(String runKey, int fewest) {
+		return this.jdbc.sql("""
+				select count(*) >= :fewest and coalesce(sum(users_read), 1) = 0 from run_tenants
+				where run_key = :run and users_state = 'complete'
+				""").param("fewest", fewest).param("run", runKey).query(Boolean.class).single();
+	}
+
 	/** How many tenants failed in no other way than was acknowledged. */
 	public int countKnown(String runKey) {
 		return this.jdbc.sql("""

@@ -16,6 +16,7 @@ import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StopSignal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -141,20 +142,28 @@ public final class NightlyRun {
 	 * tenants
 	 */
 	public RunOutcome restart(RunRequest request) {
+		return restart(request, (String) null);
+	}
+
+	/**
+	 * As {@link #restart(RunRequest)}.
+	 * @param meant the key of the run that is meant, null for the newest
+	 */
+	public RunOutcome restart(RunRequest request, @Nullable String meant) {
 		if (!request.tenants().isEmpty()) {
 			return RunOutcome.notStarted("A restart takes the tenants of the run that it goes on with.",
 					"Leave the tenants out, or run sync with them.");
 		}
-		return running(() -> this.gate.pass(request, (lock) -> restart(request, lock)));
+		return running(() -> this.gate.pass(request, (lock) -> restart(request, meant, lock)));
 	}
 
 	// Looked up again under the lock: the repair may have found that a killed run had
 	// come to its end.
-	private RunOutcome restart(RunRequest request, AcquiredLock lock) {
-		RestartableRun restartable = findRestartable();
+	private RunOutcome restart(RunRequest request, @Nullable String meant, AcquiredLock lock) {
+		RestartableRun restartable = RestartableRun.find(this.runs, meant);
 		Optional<Run> run = restartable.run();
 		if (run.isEmpty()) {
-			return RunOutcome.notStarted(restartable.refusal(), "Run sync to start a new run.");
+			return RunOutcome.notStarted(restartable.refusal(), (meant == null) ? "Run sync to start a new run." : "");
 		}
 		if (!run.get().job().equals(request.job())) {
 			return RunOutcome.notStarted(

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import io.cspsync.crm.CrmRows;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LiveRuns;
 import io.cspsync.crm.RunLock;
 import io.cspsync.crm.SignInReads;
 import io.cspsync.crm.TestSteps.MovingClock;
@@ -174,7 +175,7 @@ final class SignInsTestbed implements AutoCloseable, SignIns {
 				new Retries(cloud, this.stop, new Traffic(Clock.systemUTC())), this.clock);
 		return new SignInsJob(new RunLock(this.crm.pool, this.clock),
 				new TenantRead(this, reads, this.stop, this.clock), reads,
-				new IntegrationErrors(this.crm.jdbc, transactions, this.clock), limiter,
+				new IntegrationErrors(this.crm.jdbc, transactions, this.clock), new LiveRuns(this.crm.pool), limiter,
 				new SignInsProperties(true, true, this.window, 10, Duration.ofHours(20)), new SignInsProgress() {
 
 					@Override

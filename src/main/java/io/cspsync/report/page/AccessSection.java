@@ -61,7 +61,7 @@ final class AccessSection {
 		table.words("What to do", "Ends next", "Checked");
 		for (AccessRow row : this.part.troubled().rows()) {
 			List<@Nullable Object> cells = new ArrayList<>();
-			cells.add((row.tenantName() != null) ? row.tenantName() : row.tenantId());
+			cells.add(TenantsSection.name(row.tenantName(), row.tenantId(), row.customerName()));
 			aspects.forEach((aspect) -> cells.add(state(row, aspect)));
 			cells.add(remedies(row));
 			cells.add((row.nextEndAt() != null) ? this.words.dayOf(row.nextEndAt()) : null);

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.cspsync.crm.reports.Listed;
+import io.cspsync.crm.reports.OwnDay;
+import io.cspsync.crm.reports.OwnLicence;
+import io.cspsync.crm.reports.OwnMove;
 import io.cspsync.report.facts.CustomerReport;
-import io.cspsync.report.facts.CustomerReport.OwnDay;
-import io.cspsync.report.facts.CustomerReport.OwnMove;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,8 @@ final class CustomerPage {
 	}
 
 	private Element tiles() {
-		long purchased = this.report.licences().stream().mapToLong(CustomerReport.OwnLicence::purchased).sum();
-		long assigned = this.report.licences().stream().mapToLong(CustomerReport.OwnLicence::assigned).sum();
+		long purchased = this.report.licences().stream().mapToLong(OwnLicence::purchased).sum();
+		long assigned = this.report.licences().stream().mapToLong(OwnLicence::assigned).sum();
 		return Tiles.of(Tiles.tile("People", Words.number(this.report.people().total()), "active", Mark.PLAIN),
 				Tiles.tile("Licences", Words.number(purchased), Words.number(assigned) + " held by people", Mark.PLAIN),
 				Tiles.tile("Joined", Words.number(this.report.joined().total()), "people", Mark.PLAIN),
@@ -70,7 +71,7 @@ final class CustomerPage {
 			table.words("Organisation");
 		}
 		table.numbers("Purchased", "Held", "Free", "Too many");
-		for (CustomerReport.OwnLicence licence : this.report.licences()) {
+		for (OwnLicence licence : this.report.licences()) {
 			List<@Nullable Object> cells = new ArrayList<>();
 			cells.add(licence.productName());
 			if (several) {
