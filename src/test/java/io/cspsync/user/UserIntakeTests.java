@@ -15,6 +15,7 @@ import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.LinkedUser;
 import io.cspsync.crm.Person;
+import io.cspsync.crm.erasure.ErasedUsers;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.EntraId;
@@ -308,7 +309,7 @@ class UserIntakeTests {
 			this.linked.forEach(consumer);
 		});
 		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
-		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions),
+		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions), ErasedUsers.NONE,
 				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
 				(user) -> String.valueOf(user.properties().getFirst()));
 	}
