@@ -147,7 +147,7 @@ public final class NightlyRun {
 		RestartableRun restartable = findRestartable();
 		Optional<Run> run = restartable.run();
 		if (run.isEmpty()) {
-			return RunOutcome.notStarted(restartable.refusal(), "Run sync to start a new run.");
+			return new RunOutcome(null, ExitCode.NOTHING_TO_DO, restartable.refusal(), "Run sync to start a new run.");
 		}
 		if (!run.get().job().equals(request.job())) {
 			return RunOutcome.notStarted(
