@@ -19,8 +19,7 @@ begin
             execute format('grant usage on schema %I to %I', app.schema, app.name);
         end if;
         for one in
-            select c.oid, c.oid::regclass as name, c.relkind as kind, c.relname like 'flyway%' as history,
-                c.relname = 'batch_job_instance' as deleted
+            select c.oid, c.oid::regclass as name, c.relkind as kind, c.relname like 'flyway%' as history
             from pg_class c
             where c.relnamespace = app.schema::regnamespace and c.relkind in ('r', 'S')
                 and (c.relname like 'batch\_%' or c.relname like 'flyway%')
@@ -43,8 +42,9 @@ begin
                         and has_table_privilege(app.oid, one.oid, 'update')) then
                     execute format('grant select, insert, update on %s to %I', one.name, app.name);
                 end if;
-                -- A start that was killed half-way leaves an instance that nobody can start.
-                if one.deleted and not has_table_privilege(app.oid, one.oid, 'delete') then
+                -- The purge deletes old executions, and a start that was killed half-way leaves an
+                -- instance that nobody can start.
+                if not has_table_privilege(app.oid, one.oid, 'delete') then
                     execute format('grant delete on %s to %I', one.name, app.name);
                 end if;
             end if;

@@ -15,7 +15,7 @@ create index run_tenants_tenant_ix on run_tenants (tenant_id, run_key);
 
 -- Written now and then by the process that runs, for those who look meanwhile.
 create table run_progress (
-    run_key text primary key references runs,
+    run_key text primary key,
     step text not null,
     step_started_at timestamptz not null,
     tenants integer not null,
@@ -28,15 +28,19 @@ create table run_progress (
     waited_millis bigint not null default 0,
     updated_at timestamptz not null
 );
+comment on column run_progress.run_key is 'A run, or what the lock of the reading of last sign-ins names. The row goes with the end; that of a killed run stays until the next one begins.';
 comment on column run_progress.in_work is 'The tenants that are worked on: objects with tenant, name, since and waitsUntil (null when it does not wait for Microsoft).';
 comment on column run_progress.waiting is 'How many requests wait at this moment because Microsoft asked for it.';
 
 -- A request to stop, read by the process that runs; so it also works from another machine.
 create table run_stops (
-    run_key text primary key references runs,
+    run_key text primary key,
     asked_by text not null,
-    asked_at timestamptz not null
+    asked_at timestamptz not null,
+    heard_at timestamptz
 );
+comment on column run_stops.run_key is 'A run, or what the lock of the reading of last sign-ins names.';
+comment on column run_stops.heard_at is 'When the process that runs read it.';
 
 create table tenant_freshness (
     tenant_id uuid not null,
@@ -54,6 +58,9 @@ insert into tenant_freshness (tenant_id, part, complete_at, run_key)
 select distinct on (tenant_id) tenant_id, 'users', users_at, run_key
 from run_tenants where users_state = 'complete' and users_at is not null
 order by tenant_id, users_at desc;
+
+insert into tenant_freshness (tenant_id, part, complete_at)
+select tenant_id, 'sign-ins', read_at from sign_in_reads where read_at is not null;
 
 create table notifications (
     id bigint generated always as identity primary key,
@@ -87,9 +94,17 @@ create table erasures (
     id bigint generated always as identity primary key,
     tenant_id uuid,
     entra_hash bytea,
-    user_id bigint not null,
+    user_id bigint not null unique,
     erased_at timestamptz not null,
     said_by text not null,
     unique (tenant_id, entra_hash)
 );
 comment on table erasures is 'People who were made unrecognisable. entra_hash: SHA-256 over tenant id and Entra id, so that the import knows whom to leave out without knowing who it was.';
+alter table users add column erased_at timestamptz;
+comment on column users.erased_at is 'When the person was made unrecognisable: nobody of a directory is ever taken for such a row.';
+alter table run_tenants add column users_erased integer;
+comment on column run_tenants.users_erased is 'People of the directory who were left out because they were erased here.';
+
+-- The purge looks for what is over and old; all else is the larger part.
+create index integration_errors_resolved_ix on integration_errors (resolved_at) where resolved_at is not null;
+create index user_changes_changed_ix on user_changes using brin (changed_at);

@@ -3,10 +3,13 @@
 -- there is nothing to do, and whoever is not the owner changes nothing.
 do $$
 declare
-    -- Where rows are deleted. Whatever else is gone keeps its row: people and customers above all.
+    -- Where rows are deleted: what is over, by the purge, too. Whatever else is gone keeps its row:
+    -- people and customers above all.
     deleted constant text[] := array['acknowledgements', 'billable_user_days', 'billable_user_moves', 'billed_users', 'deactivations',
-        'expiries', 'free_skus', 'held_tags', 'licence_days', 'out_of_scope_users', 'run_locks', 'site_mappings',
-        'sku_catalogue', 'sso_allowed_tenants', 'tenant_access', 'user_licence_errors', 'user_licences'];
+        'expiries', 'free_skus', 'held_changes', 'held_tags', 'integration_errors', 'licence_days', 'match_conflicts',
+        'notifications', 'out_of_scope_users', 'purges', 'run_choices', 'run_counts', 'run_locks', 'run_progress',
+        'run_stops', 'run_tenants', 'runs', 'site_mappings', 'sku_catalogue', 'sso_allowed_tenants', 'tenant_access',
+        'user_changes', 'user_licence_errors', 'user_licences'];
     app record;
     one record;
 begin

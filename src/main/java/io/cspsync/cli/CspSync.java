@@ -65,6 +65,7 @@ public final class CspSync implements Runnable {
 		CommandLine line = new CommandLine(top);
 		line.addSubcommand(new SyncCommand(surroundings, runner));
 		line.addSubcommand(new RestartCommand(surroundings, runner));
+		line.addSubcommand(new StopCommand(surroundings));
 		line.addSubcommand(new CommandLine(new SignInsCommand(surroundings, runner))
 			.addSubcommand(new SignInsListCommand(surroundings)));
 		line.addSubcommand(new SetupCommand(surroundings));
@@ -76,7 +77,9 @@ public final class CspSync implements Runnable {
 					.addSubcommand(new ConsentRevokeCommand(surroundings))
 					.addSubcommand(new ConsentPageCommand(surroundings)));
 		line.addSubcommand(new StatusCommand(surroundings));
+		line.addSubcommand(new HistoryCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ReportCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
@@ -125,6 +128,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new DeparturesCommand(surroundings));
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
+		line.addSubcommand(new PurgeCommand(surroundings));
 		line.addSubcommand(
 				group("notify", "Who is told how runs end.").addSubcommand(new NotifyTestCommand(surroundings)));
 		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")

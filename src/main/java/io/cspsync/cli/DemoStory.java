@@ -85,7 +85,7 @@ final class DemoStory {
 		say("./run.sh restart goes on with the same run and takes just those tenants.");
 		say("");
 		this.sandbox.requests().reset();
-		night(0, Night::restart);
+		night(0, (night) -> night.restart(null));
 		List<String> askedAgain = this.sandbox.tenants()
 			.stream()
 			.map(SandboxTenant::id)

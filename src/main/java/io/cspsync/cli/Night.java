@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.Set;
 
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program put together for one run.
@@ -12,8 +13,11 @@ interface Night extends AutoCloseable {
 	/** Makes a new run and returns when it has ended. No tenant means all. */
 	NightEnd sync(Set<TenantId> tenants);
 
-	/** Goes on with the newest run and returns when it has ended. */
-	NightEnd restart();
+	/**
+	 * Goes on with the newest run and returns when it has ended.
+	 * @param runKey the one that is meant, null for whichever it is
+	 */
+	NightEnd restart(@Nullable String runKey);
 
 	/**
 	 * Reads last sign-ins and returns when that has ended. It is no run.

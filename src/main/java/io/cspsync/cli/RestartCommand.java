@@ -6,14 +6,22 @@ import java.util.concurrent.Callable;
 import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.crm.RunReports;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "restart", description = "Goes on with the newest run: takes just the tenants that are not complete.")
+@Command(name = "restart", description = "Goes on with the newest run: takes just the tenants that are not complete.",
+		footer = { "", "Examples: ./run.sh restart", "          ./run.sh restart --run 20261123T020000Z",
+				"By itself, after some time: csp.run.restarts and csp.run.restart-after" })
 final class RestartCommand implements Callable<Integer> {
 
 	private final Surroundings surroundings;
 
 	private final NightRunner runner;
+
+	@Option(names = "--run", paramLabel = "K",
+			description = "Only if this is the run that would be restarted; any other is refused with the reason.")
+	private @Nullable String runKey;
 
 	RestartCommand(Surroundings surroundings, NightRunner runner) {
 		this.surroundings = surroundings;
@@ -28,7 +36,7 @@ final class RestartCommand implements Callable<Integer> {
 			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
 		}
 		JobSettings settings = this.runner.settings(job);
-		return this.runner.runAndThenSignIns(settings, Night::restart).exitCode();
+		return this.runner.runAndThenSignIns(settings, (night) -> night.restart(this.runKey)).exitCode();
 	}
 
 	/** The settings must be those of the job that the run was started for. */

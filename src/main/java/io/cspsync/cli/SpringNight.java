@@ -67,11 +67,11 @@ final class SpringNight implements Night {
 	}
 
 	@Override
-	public NightEnd restart() {
+	public NightEnd restart(@Nullable String runKey) {
 		if (this.dryRun != null) {
 			throw new IllegalStateException("A dry run is not restarted");
 		}
-		return end(run().restart(request(Set.of())));
+		return end(run().restart(request(Set.of()), runKey));
 	}
 
 	@Override

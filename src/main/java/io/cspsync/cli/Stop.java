@@ -74,8 +74,9 @@ final class Stop {
 	/**
 	 * Says with which exit code the process ends, also by a signal: what it still does is
 	 * not what it was started for.
+	 * @param exitCode null takes it back
 	 */
-	void decide(int exitCode) {
+	void decide(@Nullable Integer exitCode) {
 		this.decided = exitCode;
 	}
 

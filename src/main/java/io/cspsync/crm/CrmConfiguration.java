@@ -52,6 +52,11 @@ public class CrmConfiguration {
 	}
 
 	@Bean
+	LiveRuns liveRuns(DataSource dataSource) {
+		return new LiveRuns(dataSource);
+	}
+
+	@Bean
 	RunCounts runCounts(JdbcClient jdbc) {
 		return new RunCounts(jdbc);
 	}

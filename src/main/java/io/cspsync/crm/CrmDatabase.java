@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import io.cspsync.crm.exchange.RecordExports;
 import io.cspsync.crm.exchange.RecordLoads;
+import io.cspsync.crm.purge.Purge;
+import io.cspsync.crm.reports.ReportReads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,6 +85,21 @@ public final class CrmDatabase implements AutoCloseable {
 		return new RunReports(jdbc());
 	}
 
+	/** What runs at this moment. */
+	public LiveReports live() {
+		return new LiveReports(jdbc());
+	}
+
+	/** Since when each tenant is current. */
+	public FreshnessReports freshness() {
+		return new FreshnessReports(jdbc());
+	}
+
+	/** The runs of the past. */
+	public HistoryReports history() {
+		return new HistoryReports(jdbc());
+	}
+
 	/** What a person acknowledges. To be used in a transaction. */
 	public Acknowledgements acknowledgements(Clock clock) {
 		return new Acknowledgements(jdbc(), clock);
@@ -91,6 +108,11 @@ public final class CrmDatabase implements AutoCloseable {
 	/** What came of what was acknowledged. */
 	public AcknowledgementReports acknowledged() {
 		return new AcknowledgementReports(jdbc());
+	}
+
+	/** What the report tells. */
+	public ReportReads reports() {
+		return new ReportReads(jdbc());
 	}
 
 	/** What a run counted. */
@@ -193,6 +215,14 @@ public final class CrmDatabase implements AutoCloseable {
 		return new UserUndo(jdbc(), clock);
 	}
 
+	/**
+	 * Deletes what is over and old. Not to be used in a transaction: it makes many.
+	 * @param job the name of our job in Spring Batch's tables
+	 */
+	public Purge purge(String job, Clock clock) {
+		return new Purge(this.source, job, clock);
+	}
+
 	/** Takes in records that the CRM's people bring. */
 	public RecordLoads loads(Clock clock) {
 		return new RecordLoads(this.source, clock);
@@ -214,7 +244,7 @@ public final class CrmDatabase implements AutoCloseable {
 	 */
 	public void requireBilling() {
 		if (jdbc().sql(
-				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.acknowledgements') is null")
+				"select to_regclass('reporting.billable_users') is null or to_regclass('crm.tenant_freshness') is null")
 			.query(Boolean.class)
 			.single()) {
 			throw olderVersion();

@@ -19,10 +19,19 @@ public record LockHolder(long processId, String host, @Nullable String runKey, I
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss VV");
 
+	private String what() {
+		if (this.dryRun) {
+			return "a dry run";
+		}
+		if (this.runKey == null) {
+			return "about to start";
+		}
+		return this.runKey.startsWith(LiveRuns.SIGN_INS) ? "reading last sign-ins" : "run " + this.runKey;
+	}
+
 	/** As messages name the holder, its time in the given zone. */
 	public String describe(ZoneId zone) {
-		return "process %d on %s, %s, since %s".formatted(this.processId, this.host,
-				this.dryRun ? "a dry run" : (this.runKey != null) ? "run " + this.runKey : "about to start",
+		return "process %d on %s, %s, since %s".formatted(this.processId, this.host, what(),
 				TIME.format(this.since.atZone(zone)));
 	}
 

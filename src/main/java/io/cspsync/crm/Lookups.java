@@ -178,12 +178,22 @@ public final class Lookups {
 				""", UUID.fromString(tenantId));
 	}
 
+	/** Since when each part of a tenant is current. */
+	public List<Map<String, @Nullable Object>> findFreshness(String tenantId) {
+		return rows("""
+				select part, complete_at as complete, run_key as run from tenant_freshness where tenant_id = :id
+				order by part
+				""", UUID.fromString(tenantId));
+	}
+
 	/** What became of a tenant in its last runs. */
 	public List<Map<String, @Nullable Object>> findOutcomes(String tenantId, int limit) {
 		return rows("""
 				select run_key as run, coalesce(licences_code, licences_state) as licences,
 				    coalesce(users_code, users_state) as users, users_read as read, users_created as created,
-				    users_updated as updated, users_unchanged as unchanged
+				    users_updated as updated, users_unchanged as unchanged,
+				    (coalesce(licences_millis, users_millis) is not null)::int * (coalesce(licences_millis, 0)
+				        + coalesce(users_millis, 0)) as millis, requests, throttled
 				from run_tenants where tenant_id = :id order by run_key desc limit %d
 				""".formatted(limit), UUID.fromString(tenantId));
 	}

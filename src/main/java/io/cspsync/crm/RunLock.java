@@ -36,6 +36,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class RunLock {
 
+	/** The lock of whoever reads last sign-ins. */
+	public static final String SIGN_INS = "csp-sync-sign-ins";
+
 	/** The lock of every run, and of whoever changes what a run reads. */
 	public static final String RUNS = "csp-sync";
 

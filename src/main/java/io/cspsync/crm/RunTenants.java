@@ -81,6 +81,17 @@ public final class RunTenants {
 			.single();
 	}
 
+	/**
+	 * Whether the users of several tenants are complete and nobody was read in any.
+	 * @param fewest how many tenants that takes at least
+	 */
+	public boolean isEveryReadEmpty(String runKey, int fewest) {
+		return this.jdbc.sql("""
+				select count(*) >= :fewest and coalesce(sum(users_read), 1) = 0 from run_tenants
+				where run_key = :run and users_state = 'complete'
+				""").param("fewest", fewest).param("run", runKey).query(Boolean.class).single();
+	}
+
 	/** How many tenants failed in no other way than was acknowledged. */
 	public int countKnown(String runKey) {
 		return this.jdbc.sql("""
@@ -154,11 +165,28 @@ public final class RunTenants {
 	}
 
 	/**
-	 * Marks the tenant's part complete. Belongs into the transaction of the last data
-	 * written for it, so that no completeness can exist without the data.
+	 * Marks the tenant's part complete, and so as fresh. Belongs into the transaction of
+	 * the last data written for it, so that no completeness can exist without the data.
 	 */
 	public void complete(String runKey, TenantId tenant, RunPart part) {
-		mark(runKey, tenant, part, "complete", null);
+		int rows = this.jdbc.sql("""
+				with marked as (
+				    update run_tenants set %1$s_state = 'complete', %1$s_code = null, %1$s_at = :now
+				    where run_key = :run and tenant_id = :tenant
+				    returning tenant_id
+				)
+				insert into tenant_freshness as f (tenant_id, part, complete_at, run_key)
+				select tenant_id, '%1$s', :now, :run from marked
+				on conflict (tenant_id, part) do update set complete_at = excluded.complete_at,
+				    run_key = excluded.run_key
+				""".formatted(part.step()))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("run", runKey)
+			.param("tenant", tenant.value())
+			.update();
+		if (rows == 0) {
+			throw notFrozen(runKey, tenant);
+		}
 	}
 
 	/**
@@ -248,23 +276,22 @@ public final class RunTenants {
 
 	/** Marks the tenant's part failed; a complete one stays complete. */
 	public void fail(String runKey, TenantId tenant, RunPart part, String code) {
-		mark(runKey, tenant, part, "failed", code);
-	}
-
-	private void mark(String runKey, TenantId tenant, RunPart part, String state, @Nullable String code) {
 		int rows = this.jdbc.sql("""
-				update run_tenants set %1$s_state = :state, %1$s_code = :code, %1$s_at = :now
-				where run_key = :run and tenant_id = :tenant and (%1$s_state <> 'complete' or :state = 'complete')
+				update run_tenants set %1$s_state = 'failed', %1$s_code = :code, %1$s_at = :now
+				where run_key = :run and tenant_id = :tenant and %1$s_state <> 'complete'
 				""".formatted(part.step()))
-			.param("state", state)
 			.param("code", code)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("run", runKey)
 			.param("tenant", tenant.value())
 			.update();
 		if (rows == 0 && !isComplete(runKey, tenant, part)) {
-			throw new IllegalStateException("Tenant %s is not in the frozen list of run %s".formatted(tenant, runKey));
+			throw notFrozen(runKey, tenant);
 		}
+	}
+
+	private static IllegalStateException notFrozen(String runKey, TenantId tenant) {
+		return new IllegalStateException("Tenant %s is not in the frozen list of run %s".formatted(tenant, runKey));
 	}
 
 }

@@ -165,7 +165,13 @@ public final class SignInReads {
 	 * @param users how many users the answer had
 	 */
 	public void completed(TenantId tenant, Instant at, int users) {
-		note(tenant, at, at, null, users);
+		this.transaction.executeWithoutResult((status) -> {
+			note(tenant, at, at, null, users);
+			this.jdbc.sql("""
+					insert into tenant_freshness (tenant_id, part, complete_at) values (:tenant, 'sign-ins', :at)
+					on conflict (tenant_id, part) do update set complete_at = excluded.complete_at
+					""").param("tenant", tenant.value()).param("at", at.atOffset(ZoneOffset.UTC)).update();
+		});
 	}
 
 	/** Notes that they could not be; what is known stays. */

@@ -8,6 +8,7 @@ import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunLists;
 import io.cspsync.crm.Runs;
+import io.cspsync.crm.Waiting;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.TenantId;
 
@@ -36,8 +37,11 @@ final class FreezeTasklet implements Tasklet {
 
 	private final RunProgress progress;
 
+	private final Waiting waiting;
+
 	FreezeTasklet(Runs runs, RunLists runLists, IntegrationErrors errors, WithoutSignIn withoutSignIn,
-			List<RunPart> parts, RunProgress progress) {
+			List<RunPart> parts, RunProgress progress, Waiting waiting) {
+		this.waiting = waiting;
 		this.runs = runs;
 		this.withoutSignIn = withoutSignIn;
 		this.runLists = runLists;
@@ -63,6 +67,11 @@ final class FreezeTasklet implements Tasklet {
 		}
 		if (tenants == 0 && !this.withoutSignIn.partners().isEmpty()) {
 			throw noneKnown();
+		}
+		if (tenants == 0 && !this.parts.isEmpty() && this.waiting.countAll() > 0) {
+			this.progress
+				.message("No tenant belongs to a customer yet, so nothing can be read before a person has decided.");
+			return RepeatStatus.FINISHED;
 		}
 		if (tenants == 0 && !this.parts.isEmpty()) {
 			throw new RunRefusedException("no-tenants",

@@ -9,6 +9,7 @@ import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.TenantPartners;
 import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.Traffic;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -68,6 +69,13 @@ public class JobConfiguration {
 		};
 	}
 
+	/** Of a job that asks nobody. */
+	@Bean
+	@Fallback
+	Traffic noTraffic(Clock clock) {
+		return new Traffic(clock);
+	}
+
 	@Bean
 	StopSignal stopSignal() {
 		return new StopSignal();
@@ -94,8 +102,9 @@ public class JobConfiguration {
 	}
 
 	@Bean
-	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress, Acknowledged acknowledged) {
-		return new OutageWatch(properties, abort, progress, acknowledged::counting);
+	OutageWatch outageWatch(RunProperties properties, RunAbort abort, RunProgress progress, RunPulse pulse,
+			Acknowledged acknowledged) {
+		return new OutageWatch(properties, abort, pulse.telling(progress), acknowledged::counting);
 	}
 
 	@Bean
@@ -111,8 +120,8 @@ public class JobConfiguration {
 	@Bean
 	Job job(JobRepository jobRepository, JobSteps steps, Runs runs, StepExecutionListener stopListener,
 			RunTenants runTenants, OutageWatch outageWatch, PartnerRouting routing, RunProgress progress,
-			WithoutSignIn withoutSignIn) {
-		StepExecutionListener stepProgress = new StepProgress(runTenants, outageWatch, progress);
+			RunPulse pulse, WithoutSignIn withoutSignIn) {
+		StepExecutionListener stepProgress = new StepProgress(runTenants, outageWatch, pulse.telling(progress));
 		SimpleJobBuilder job = null;
 		for (Step step : steps.inOrder()) {
 			JobSteps.listen(step, stopListener, routing.listener(), stepProgress);

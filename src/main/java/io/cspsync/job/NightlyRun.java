@@ -16,6 +16,7 @@ import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.StopSignal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * A stop is for good: afterwards a new application context is needed.
  */
 public final class NightlyRun {
+
+	/** What Spring Batch's tables call the job, whatever its file is called. */
+	public static final String JOB = JobConfiguration.JOB;
 
 	private static final Log logger = LogFactory.getLog(NightlyRun.class);
 
@@ -47,6 +51,8 @@ public final class NightlyRun {
 
 	private final RunProgress progress;
 
+	private final RunPulse pulse;
+
 	private final RunProperties properties;
 
 	private volatile CountDownLatch running = new CountDownLatch(0);
@@ -54,7 +60,8 @@ public final class NightlyRun {
 	private volatile String signal = "";
 
 	NightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunLists runLists, Acknowledged acknowledged,
-			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunProperties properties) {
+			TransactionOperations transaction, StopSignal stopSignal, RunProgress progress, RunPulse pulse,
+			RunProperties properties) {
 		this.gate = gate;
 		this.launch = launch;
 		this.runs = runs;
@@ -63,6 +70,7 @@ public final class NightlyRun {
 		this.transaction = transaction;
 		this.stopSignal = stopSignal;
 		this.progress = progress;
+		this.pulse = pulse;
 		this.properties = properties;
 	}
 
@@ -134,20 +142,30 @@ public final class NightlyRun {
 	 * tenants
 	 */
 	public RunOutcome restart(RunRequest request) {
+		return restart(request, (String) null);
+	}
+
+	/**
+	 * As {@link #restart(RunRequest)}.
+	 * @param meant the key of the run that is meant, null for the newest
+	 */
+	public RunOutcome restart(RunRequest request, @Nullable String meant) {
 		if (!request.tenants().isEmpty()) {
 			return RunOutcome.notStarted("A restart takes the tenants of the run that it goes on with.",
 					"Leave the tenants out, or run sync with them.");
 		}
-		return running(() -> this.gate.pass(request, (lock) -> restart(request, lock)));
+		return running(() -> this.gate.pass(request, (lock) -> restart(request, meant, lock)));
 	}
 
 	// Looked up again under the lock: the repair may have found that a killed run had
 	// come to its end.
-	private RunOutcome restart(RunRequest request, AcquiredLock lock) {
-		RestartableRun restartable = findRestartable();
+	private RunOutcome restart(RunRequest request, @Nullable String meant, AcquiredLock lock) {
+		RestartableRun restartable = RestartableRun.find(this.runs, meant);
 		Optional<Run> run = restartable.run();
 		if (run.isEmpty()) {
-			return new RunOutcome(null, ExitCode.NOTHING_TO_DO, restartable.refusal(), "Run sync to start a new run.");
+			ExitCode exitCode = (meant == null) ? ExitCode.NOTHING_TO_DO : ExitCode.NOT_STARTED;
+			return new RunOutcome(null, exitCode, restartable.refusal(),
+					(meant == null) ? "Run sync to start a new run." : "");
 		}
 		if (!run.get().job().equals(request.job())) {
 			return RunOutcome.notStarted(
@@ -169,6 +187,7 @@ public final class NightlyRun {
 	}
 
 	private RunOutcome execute(Run run, AcquiredLock lock, boolean restart) {
+		this.pulse.prepare(run.runKey());
 		lock.nameRun(run.runKey());
 		if (restart) {
 			// What was acknowledged since then needs no other try, what ran out does.
@@ -176,7 +195,15 @@ public final class NightlyRun {
 			this.runLists.reopenFailed(run.runKey());
 		}
 		this.progress.runStarted(run.runKey(), restart);
-		return this.launch.launch(run, () -> this.signal);
+		return this.pulse.during(run.runKey(), this::stopAsAsked, () -> this.launch.launch(run, () -> this.signal));
+	}
+
+	// By whoever asked in the database: to the run it is what SIGTERM is.
+	private void stopAsAsked(String who) {
+		if (this.signal.isEmpty()) {
+			this.signal = "SIGTERM";
+		}
+		this.stopSignal.raise("%s asked for it by ./run.sh stop".formatted(who));
 	}
 
 	private RunOutcome running(Supplier<RunOutcome> work) {

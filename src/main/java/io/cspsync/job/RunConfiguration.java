@@ -1,17 +1,20 @@
 package io.cspsync.job;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
 import io.cspsync.crm.Installations;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LiveRuns;
 import io.cspsync.crm.RunLock;
 import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
 import io.cspsync.crm.Waiting;
 import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.Traffic;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -26,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
+
+	/** Often enough for a person who watches, and next to nothing for the database. */
+	private static final Duration BETWEEN_BEATS = Duration.ofSeconds(2);
 
 	@Bean
 	RunEnds runEnds(RunAbort abort, StopSignal stopSignal, Waiting waiting, RunTenants runTenants,
@@ -52,11 +58,16 @@ class RunConfiguration {
 	}
 
 	@Bean
+	RunPulse runPulse(LiveRuns live, Traffic traffic, Clock clock) {
+		return new RunPulse(live, new RunState(traffic, clock), traffic, BETWEEN_BEATS);
+	}
+
+	@Bean
 	NightlyRun nightlyRun(RunGate gate, RunLaunch launch, Runs runs, RunLists runLists, Acknowledged acknowledged,
-			PlatformTransactionManager transactionManager, StopSignal stopSignal, RunProgress progress,
+			PlatformTransactionManager transactionManager, StopSignal stopSignal, RunProgress progress, RunPulse pulse,
 			RunProperties properties) {
 		return new NightlyRun(gate, launch, runs, runLists, acknowledged, new TransactionTemplate(transactionManager),
-				stopSignal, progress, properties);
+				stopSignal, progress, pulse, properties);
 	}
 
 }

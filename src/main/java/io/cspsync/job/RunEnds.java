@@ -46,7 +46,13 @@ final class RunEnds {
 	}
 
 	private int countWaiting(String runKey) {
-		return this.properties.waiting().equals("any") ? this.waiting.countAll() : this.waiting.countNew(runKey);
+		boolean any = this.properties.waiting().equals("any") || isNothingToRead(runKey);
+		return any ? this.waiting.countAll() : this.waiting.countNew(runKey);
+	}
+
+	// Then nothing was read because everything waits, since whenever it does.
+	private boolean isNothingToRead(String runKey) {
+		return !this.properties.parts().isEmpty() && this.runTenants.count(runKey) == 0;
 	}
 
 	/** Why the job failed, if it did, and not only for some tenants. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.cspsync.crm.DayRules;
 import io.cspsync.crm.RunPart;
 import io.cspsync.tenant.Settings;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Graph, of the tenants of last night
  * @param warnDays from how many days before its end on a secret, a certificate, a sign-in
  * or a GDAP relationship is warned of
+ * @param restarts how often a run restarts itself when trouble that passes kept it from
+ * being complete, 0 to 2
+ * @param restartAfter how long it waits before the first of them; twice as long before
+ * the second
  */
 @ConfigurationProperties("csp.run")
 public record RunProperties(@DefaultValue( {
@@ -46,12 +51,17 @@ public record RunProperties(@DefaultValue( {
 		@DefaultValue("UTC") String timeZone, @DefaultValue("new") String waiting,
 		@DefaultValue("20") int outageTenants, @DefaultValue("25") int outagePercent,
 		@DefaultValue("800d") Duration keepLicenceDays, @DefaultValue("stop") String withoutPartnerSignIn,
-		@DefaultValue("30") int warnDays) implements Settings{
+		@DefaultValue("30") int warnDays, @DefaultValue("0") int restarts,
+		@DefaultValue("10m") Duration restartAfter) implements Settings{
 
 	private static final List<String> KNOWN_STEPS = List.of("customers", "licences", "users", "departures");
 
 	/** Less could not bill a month. */
 	private static final Duration FEWEST_DAYS = Duration.ofDays(31);
+
+	private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
+
+	private static final Duration LATEST_RESTART = Duration.ofHours(4);
 
 	public RunProperties {
 		steps = steps.stream().map((step) -> step.strip().toLowerCase(Locale.ROOT)).toList();
@@ -89,6 +99,10 @@ public record RunProperties(@DefaultValue( {
 				.formatted(this.withoutPartnerSignIn));
 		}
 		within(violations, "warn-days", this.warnDays, 1, 365);
+		within(violations, "restarts", this.restarts, 0, 2);
+		if (this.restartAfter.compareTo(SOONEST_RESTART) < 0 || this.restartAfter.compareTo(LATEST_RESTART) > 0) {
+			violations.add("csp.run.restart-after is %s: use a time from 1s to 4h.".formatted(this.restartAfter));
+		}
 		if (!this.waiting.equals("new") && !this.waiting.equals("any")) {
 			violations.add("csp.run.waiting is \"%s\": use new or any.".formatted(this.waiting));
 		}
@@ -108,6 +122,11 @@ public record RunProperties(@DefaultValue( {
 	/** Whether the job has the step. */
 	public boolean has(String step) {
 		return this.steps.contains(step);
+	}
+
+	/** By what days are told apart and how long they are kept. */
+	public DayRules dayRules() {
+		return new DayRules(zone(), Math.toIntExact(this.keepLicenceDays.toDays()));
 	}
 
 	/** Whether a run goes on when a partner's sign-in is refused. */

@@ -7,6 +7,7 @@ import io.cspsync.crm.IntegrationErrors;
 import io.cspsync.crm.RunLists;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Runs;
+import io.cspsync.crm.Waiting;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantOutcomes;
 import io.cspsync.user.UserFetches;
@@ -41,8 +42,8 @@ class StepsConfiguration {
 
 	@Bean
 	FreezeTasklet freezeTasklet(Runs runs, RunLists runLists, IntegrationErrors errors, WithoutSignIn withoutSignIn,
-			RunProperties properties, RunProgress progress) {
-		return new FreezeTasklet(runs, runLists, errors, withoutSignIn, properties.parts(), progress);
+			RunProperties properties, RunProgress progress, Waiting waiting) {
+		return new FreezeTasklet(runs, runLists, errors, withoutSignIn, properties.parts(), progress, waiting);
 	}
 
 	@Bean
@@ -53,7 +54,7 @@ class StepsConfiguration {
 
 	@Bean
 	DayRules dayRules(RunProperties properties) {
-		return new DayRules(properties.zone(), Math.toIntExact(properties.keepLicenceDays().toDays()));
+		return properties.dayRules();
 	}
 
 	@Bean

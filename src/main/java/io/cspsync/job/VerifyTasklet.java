@@ -60,11 +60,29 @@ final class VerifyTasklet implements Tasklet {
 		}
 		Set<TenantId> missing = this.runLists.findChosenButNotFrozen(runKey);
 		Set<String> unread = this.runs.findPartnersUnread(runKey);
-		if (!open.isEmpty() || !missing.isEmpty() || !unread.isEmpty()) {
+		String nothing = nothingRead(runKey);
+		if (!open.isEmpty() || !missing.isEmpty() || !unread.isEmpty() || !nothing.isEmpty()) {
 			contribution.getStepExecution().upgradeStatus(BatchStatus.FAILED);
-			contribution.setExitStatus(new ExitStatus(TENANTS_INCOMPLETE, describe(unread, open, missing, runKey)));
+			contribution.setExitStatus(
+					new ExitStatus(TENANTS_INCOMPLETE, (nothing + describe(unread, open, missing, runKey)).strip()));
 		}
 		return RepeatStatus.FINISHED;
+	}
+
+	// However well explained each failure is, a run that has read nothing imported
+	// nothing.
+	private String nothingRead(String runKey) {
+		int tenants = this.runTenants.count(runKey);
+		if (this.parts.isEmpty() || tenants == 0) {
+			return "";
+		}
+		if (this.parts.stream().noneMatch((part) -> this.runTenants.hasComplete(runKey, part))) {
+			return "Nothing was read of any of the %d tenants: each part failed, or is switched off (./run.sh tenants list). "
+				.formatted(tenants);
+		}
+		return this.runTenants.isEveryReadEmpty(runKey, OutageWatch.FEWEST)
+				? "Microsoft told of no user at all, in not one of the tenants, which cannot be: look at the directory app's permissions (./run.sh check). "
+				: "";
 	}
 
 	private String describe(Set<String> unread, Set<String> open, Set<TenantId> missing, String runKey) {

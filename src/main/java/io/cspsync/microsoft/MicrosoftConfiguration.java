@@ -1,5 +1,6 @@
 package io.cspsync.microsoft;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,7 +8,6 @@ import io.cspsync.microsoft.cloud.ByPartner;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Network;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
 import io.cspsync.microsoft.graph.GraphConfiguration;
 import io.cspsync.microsoft.graph.PartnerGraph;
 import io.cspsync.microsoft.graph.PartnerGraphs;
@@ -19,6 +19,7 @@ import io.cspsync.microsoft.partnercenter.PartnerCenterConfiguration;
 import io.cspsync.microsoft.partnercenter.PartnerCenters;
 import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.Traffic;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +28,8 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /**
- * Declares the clients. Needs a {@link StopSignal} and a {@link java.time.Clock}, and
- * with several partners a {@link PartnerOfTenant}.
+ * Declares the clients. Needs a {@link StopSignal} and a {@link Clock}, and with several
+ * partners a {@link PartnerOfTenant}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CloudProperties.class)
@@ -41,13 +42,13 @@ public class MicrosoftConfiguration {
 	}
 
 	@Bean
-	ThrottlingCounts throttlingCounts() {
-		return new ThrottlingCounts();
+	Traffic traffic(Clock clock) {
+		return new Traffic(clock);
 	}
 
 	@Bean
-	Retries microsoftRetries(CloudProperties cloud, StopSignal stop, ThrottlingCounts counts) {
-		return new Retries(cloud, stop, counts);
+	Retries microsoftRetries(CloudProperties cloud, StopSignal stop, Traffic traffic) {
+		return new Retries(cloud, stop, traffic);
 	}
 
 	/** Where nobody says otherwise there is one partner. */

@@ -25,11 +25,11 @@ final class EndingText {
 		ending.stream()
 			.limit(MOST)
 			.forEach((row) -> text.append("  ")
-				.append(style.bad(what(row)))
+				.append(style.bad(what(row.expiry().kind(), row.expiry().subject(), tenant(row))))
 				.append(": ")
 				.append(when(row.daysLeft()))
 				.append(". ")
-				.append(remedy(row.expiry()))
+				.append(remedy(row.expiry().kind(), row.expiry().partner()))
 				.append('\n'));
 		if (ending.size() > MOST) {
 			text.append("  and ").append(Texts.number(ending.size() - MOST)).append(" more (reporting.expiries)\n");
@@ -37,30 +37,35 @@ final class EndingText {
 		return text.toString();
 	}
 
-	private static String what(ExpiryRow row) {
-		Expiry expiry = row.expiry();
-		String tenant = (row.tenantName() != null) ? row.tenantName() : String.valueOf(expiry.tenant());
-		return switch (expiry.kind()) {
-			case SECRET -> "The secret of " + expiry.subject();
-			case CERTIFICATE -> "The certificate of " + expiry.subject();
-			case REFRESH_TOKEN -> "The partner's sign-in of " + expiry.subject();
+	private static String tenant(ExpiryRow row) {
+		return (row.tenantName() != null) ? row.tenantName() : String.valueOf(row.expiry().tenant());
+	}
+
+	/** What ends, in words. */
+	static String what(Expiry.Kind kind, String subject, String tenant) {
+		return switch (kind) {
+			case SECRET -> "The secret of " + subject;
+			case CERTIFICATE -> "The certificate of " + subject;
+			case REFRESH_TOKEN -> "The partner's sign-in of " + subject;
 			case GDAP -> "The GDAP relationship of " + Texts.oneLine(tenant);
 		};
 	}
 
-	private static String when(int daysLeft) {
+	/** How long that is, in words. */
+	static String when(int daysLeft) {
 		return switch (daysLeft) {
 			case 1 -> "1 day left";
 			default -> (daysLeft > 1) ? daysLeft + " days left" : "over";
 		};
 	}
 
-	private static String remedy(Expiry expiry) {
-		return switch (expiry.kind()) {
+	/** What to do before, as a sentence. */
+	static String remedy(Expiry.Kind kind, String partner) {
+		return switch (kind) {
 			case SECRET -> "Make a new one at the app in Entra and put its Value into the settings.";
 			case CERTIFICATE -> "Make a new one, upload it to the app in Entra and name it in the settings.";
 			case REFRESH_TOKEN -> "Sign in again: ./run.sh authorize%s."
-				.formatted(expiry.partner().equals("default") ? "" : " --partner " + expiry.partner());
+				.formatted(partner.equals("default") ? "" : " --partner " + partner);
 			case GDAP -> "Renew it in Partner Center, or switch on its automatic extension.";
 		};
 	}

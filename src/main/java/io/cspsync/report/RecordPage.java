@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Shows one tenant, customer or user with all that belongs to it.
  */
 public final class RecordPage {
+
+	private static final int LAST_RUNS = 7;
 
 	private final Lookups lookups;
 
@@ -44,6 +47,42 @@ public final class RecordPage {
 	 */
 	public String text(List<Hit> hits, int limit) {
 		return (hits.size() == 1) ? page(hits.getFirst()) : list(hits, limit);
+	}
+
+	/** The same for programs: a record, or all that was found. */
+	public Object values(List<Hit> hits) {
+		if (hits.size() != 1) {
+			return hits;
+		}
+		Hit hit = hits.getFirst();
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		values.put("kind", hit.kind().name().toLowerCase(Locale.ROOT));
+		values.put("record", plain(this.lookups.find(hit.kind(), hit.id())));
+		switch (hit.kind()) {
+			case TENANT -> {
+				values.put("people", plain(this.lookups.countUsers(hit.id())));
+				values.put("freshness", plain(this.lookups.findFreshness(hit.id())));
+				values.put("licences", plain(this.lookups.findLicences(hit.id())));
+				values.put("subscriptions", plain(this.lookups.findSubscriptions(hit.id())));
+				values.put("access", plain(this.lookups.findAccess(hit.id())));
+				values.put("runs", plain(this.lookups.findOutcomes(hit.id(), LAST_RUNS)));
+				values.put("errors", this.errors.find(TenantId.of(hit.id()), null, false));
+			}
+			case CUSTOMER -> values.put("tenants", plain(this.lookups.findTenants(Long.parseLong(hit.id()))));
+			case USER -> values.put("licences", plain(this.lookups.findUserLicences(Long.parseLong(hit.id()))));
+		}
+		return values;
+	}
+
+	private static List<Map<String, @Nullable Object>> plain(List<Map<String, @Nullable Object>> rows) {
+		return rows.stream().map(RecordPage::plain).toList();
+	}
+
+	// Times of the driver are times of no zone to whoever writes JSON.
+	private static Map<String, @Nullable Object> plain(Map<String, @Nullable Object> row) {
+		Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+		row.forEach((column, value) -> plain.put(column, (value instanceof Timestamp time) ? time.toInstant() : value));
+		return plain;
 	}
 
 	private String list(List<Hit> hits, int limit) {
@@ -72,8 +111,9 @@ public final class RecordPage {
 				false);
 		return section("People", this.lookups.countUsers(id)) + section("Licences", this.lookups.findLicences(id))
 				+ section("Subscriptions", this.lookups.findSubscriptions(id)) + access(id)
-				+ section("Last runs", this.lookups.findOutcomes(id, 5)) + "\n" + this.style.bold("Errors") + "\n"
-				+ errors;
+				+ section("Last complete", this.lookups.findFreshness(id))
+				+ section("Last runs", this.lookups.findOutcomes(id, LAST_RUNS)) + "\n" + this.style.bold("Errors")
+				+ "\n" + errors;
 	}
 
 	private String access(String id) {

@@ -3,6 +3,7 @@ package io.cspsync.signin;
 import java.time.Clock;
 
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LiveRuns;
 import io.cspsync.crm.RunLock;
 import io.cspsync.crm.SignInReads;
 import io.cspsync.microsoft.cloud.RequestLimiter;
@@ -35,10 +36,10 @@ public class SignInsConfiguration {
 
 	@Bean
 	SignInsJob signInsJob(RunLock lock, SignInClients clients, RequestLimiter signInsLimiter, SignInReads reads,
-			IntegrationErrors errors, SignInsProperties settings, SignInsProgress progress, StopSignal stop,
-			Clock clock) {
+			IntegrationErrors errors, LiveRuns live, SignInsProperties settings, SignInsProgress progress,
+			StopSignal stop, Clock clock) {
 		TenantRead read = new TenantRead(clients.within(signInsLimiter), reads, stop, clock);
-		return new SignInsJob(lock, read, reads, errors, signInsLimiter, settings, progress, stop, clock);
+		return new SignInsJob(lock, read, reads, errors, live, signInsLimiter, settings, progress, stop, clock);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.cspsync.crm.AcquiredLock;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LiveRuns;
 import io.cspsync.crm.LockAttempt;
 import io.cspsync.crm.LockHolder;
 import io.cspsync.crm.RunLock;
@@ -27,7 +28,7 @@ import io.cspsync.tenant.TenantId;
 public final class SignInsJob {
 
 	/** The lock of whoever reads last sign-ins. */
-	static final String LOCK = "csp-sync-sign-ins";
+	static final String LOCK = RunLock.SIGN_INS;
 
 	private static final DateTimeFormatter KEY = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
 		.withZone(ZoneOffset.UTC);
@@ -40,6 +41,8 @@ public final class SignInsJob {
 
 	private final IntegrationErrors errors;
 
+	private final LiveRuns live;
+
 	private final RequestLimiter limiter;
 
 	private final SignInsProperties settings;
@@ -50,12 +53,14 @@ public final class SignInsJob {
 
 	private final Clock clock;
 
-	SignInsJob(RunLock lock, TenantRead read, SignInReads reads, IntegrationErrors errors, RequestLimiter limiter,
-			SignInsProperties settings, SignInsProgress progress, StopSignal stop, Clock clock) {
+	SignInsJob(RunLock lock, TenantRead read, SignInReads reads, IntegrationErrors errors, LiveRuns live,
+			RequestLimiter limiter, SignInsProperties settings, SignInsProgress progress, StopSignal stop,
+			Clock clock) {
 		this.lock = lock;
 		this.read = read;
 		this.reads = reads;
 		this.errors = errors;
+		this.live = live;
 		this.limiter = limiter;
 		this.settings = settings;
 		this.progress = progress;
@@ -92,12 +97,15 @@ public final class SignInsJob {
 
 	private SignInsEnd underLock(AcquiredLock acquired, Set<TenantId> chosen) {
 		String key = KEY.format(this.clock.instant());
-		acquired.nameRun(key);
+		String name = LiveRuns.SIGN_INS + " " + key;
+		SignInsPulse pulse = new SignInsPulse(this.live, this.progress, this.stop, this.clock, name);
+		pulse.prepare();
+		acquired.nameRun(name);
 		// The limit is the app's, whichever process asks.
 		this.reads.findLastTry().ifPresent(this.limiter::assumeUsedUp);
 		SignInReads.NotAsked notAsked = this.reads.countNotAsked(chosen);
-		SignInsEnd end = new Turns(this.read, this.reads, this.errors, this.progress, this.clock, key).take(chosen,
-				this.settings);
+		Turns turns = new Turns(this.read, this.reads, this.errors, pulse, this.clock, key);
+		SignInsEnd end = pulse.during(() -> turns.take(chosen, this.settings));
 		if (notAsked.withoutPlan() + notAsked.unknownPlan() > 0) {
 			this.progress
 				.message("Not asked: %d tenants without Entra ID P1 or P2, and %d whose products are not known yet."

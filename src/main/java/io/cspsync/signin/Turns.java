@@ -96,7 +96,7 @@ final class Turns {
 			}
 			catch (StoppedException ex) {
 				settle();
-				return end(How.STOPPED, due, "it was to stop", "");
+				return end(How.STOPPED, due, "it was to stop: " + ex.getMessage(), "");
 			}
 			catch (RuntimeException ex) {
 				Failure broken = failed(new Failed(tenant, failure(tenant, ex), started));

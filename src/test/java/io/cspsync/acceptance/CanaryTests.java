@@ -64,19 +64,7 @@ class CanaryTests {
 				sandbox.misbehave(tenant.id(), Misbehaviour.of(kinds.get(i)).after(Duration.ofMillis(5)));
 			}
 			assertThat(run(product, "sync")).as(() -> this.output).isEqualTo(3);
-			assertThat(run(product, "restart")).as(() -> this.output).isEqualTo(3);
-			Set<Outage> outages = EnumSet.allOf(Outage.class);
-			// What only Entra's sign-in page says, no run meets.
-			outages.removeAll(EnumSet.range(Outage.SIGN_IN_WITH_FOREIGN_MFA, Outage.SIGN_IN_BLOCKED));
-			for (Outage outage : outages) {
-				sandbox.misbehave(outage, RetryAfter.seconds(3600), Misbehaviour.FOR_EVER);
-				assertThat(run(product, "sync")).as(outage.name()).isNotEqualTo(4);
-				sandbox.heal(outage);
-			}
-			sandbox.healAll();
-			run(product, "errors", "--json");
-			run(product, "status", "--json");
-			run(product, "sync", "--dry-run");
+			throughOutages(product, sandbox);
 			lookInTables(database);
 		}
 		this.canaries.lookBelow(this.folder, secretFiles());
@@ -86,6 +74,25 @@ class CanaryTests {
 			.contains(" TRACE ", "com.microsoft.aad.msal4j", "org.springframework.jdbc", "org.springframework.batch",
 					"org.springframework.web.client", "com.zaxxer.hikari", "org.postgresql");
 		assertThat(this.canaries.looked()).isGreaterThan(2_000_000);
+	}
+
+	private void throughOutages(Product product, Sandbox sandbox) {
+		Set<Outage> outages = EnumSet.allOf(Outage.class);
+		// What only Entra's sign-in page says, no run meets.
+		outages.removeAll(EnumSet.range(Outage.SIGN_IN_WITH_FOREIGN_MFA, Outage.SIGN_IN_BLOCKED));
+		try (Product.Session session = product.open()) {
+			assertThat(note(session.run("restart"))).as(() -> this.output).isEqualTo(3);
+			for (Outage outage : outages) {
+				sandbox.misbehave(outage, RetryAfter.seconds(3600), Misbehaviour.FOR_EVER);
+				assertThat(note(session.run("sync"))).as(outage.name()).isNotEqualTo(4);
+				sandbox.heal(outage);
+			}
+			sandbox.healAll();
+			note(session.run("errors", "--json"));
+			note(session.run("status", "--json"));
+			note(session.run("sync", "--dry-run"));
+			noteCommandLines(session.started().process());
+		}
 	}
 
 	@Test
@@ -108,7 +115,8 @@ class CanaryTests {
 			.set("csp.cloud.retry-delay", "5ms")
 			.set("logging.config", traceFile())
 			.set("logging.level.root", "TRACE")
-			.jvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dcsp-sync.home=" + this.folder,
+			.home(this.folder)
+			.jvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 					"-Dlogback.configurationFile=" + traceFile());
 	}
 
@@ -139,15 +147,21 @@ class CanaryTests {
 
 	private int run(Product product, String... arguments) {
 		Product.Started started = product.start(arguments);
-		started.process().toHandle().info().commandLine().ifPresent(this.commandLines::add);
-		started.process()
-			.toHandle()
-			.descendants()
-			.forEach((child) -> child.info().commandLine().ifPresent(this.commandLines::add));
-		commandLineOf(started.process().pid());
-		Product.Ended ended = started.end();
+		noteCommandLines(started.process());
+		return note(started.end());
+	}
+
+	private int note(Product.Ended ended) {
 		this.output = ended.output();
 		return ended.exitCode();
+	}
+
+	private void noteCommandLines(Process process) {
+		process.toHandle().info().commandLine().ifPresent(this.commandLines::add);
+		process.toHandle()
+			.descendants()
+			.forEach((child) -> child.info().commandLine().ifPresent(this.commandLines::add));
+		commandLineOf(process.pid());
 	}
 
 	// ProcessHandle leaves out the arguments of long command lines.

@@ -156,8 +156,7 @@ class DryNightTests {
 	}
 
 	private Product product(Sandbox sandbox, HikariDataSource database) {
-		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
-			.jvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dcsp-sync.home=" + this.folder)
+		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database)).home(this.folder)
 			.set("csp.cloud.retry-attempts", "2")
 			.set("csp.cloud.retry-budget", "4s");
 	}

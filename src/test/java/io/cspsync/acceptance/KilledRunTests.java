@@ -3,6 +3,7 @@ package io.cspsync.acceptance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.crm.TestDatabase;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,11 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A run that is killed, stopped or started twice ends, after one restart, as if nothing
- * had happened.
+ * had happened. More kills than each build makes: {@code ./run.sh test
+ * -Dtest=KilledRunTests -Dproof.kills=100}.
  */
 class KilledRunTests {
 
 	private static final long SEED = Long.getLong("csp.test.seed", 20261123L);
+
+	private static final int KILLS = Integer.getInteger("proof.kills", 10);
 
 	private static Sandbox sandbox;
 
@@ -51,7 +57,7 @@ class KilledRunTests {
 			Product product = new Product(folder, sandbox.settings(), TestDatabase.settings(database))
 				.set("csp.run.concurrency", "2");
 			long begin = System.nanoTime();
-			Product.Ended night = product.run("sync");
+			Product.Ended night = product.start("sync").end();
 			length = Duration.ofNanos(System.nanoTime() - begin);
 			// Tenants without consent have no users; that is their outcome in every run
 			// here.
@@ -65,21 +71,27 @@ class KilledRunTests {
 		sandbox.close();
 	}
 
-	@RepeatedTest(20)
-	void killedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
-		Random random = new Random(SEED + repetition.getCurrentRepetition());
+	static IntStream kills() {
+		return IntStream.range(0, KILLS);
+	}
+
+	@ParameterizedTest
+	@MethodSource("kills")
+	void killedAtAnyMoment(int kill) throws InterruptedException {
+		Random random = new Random(SEED + kill);
 		try (HikariDataSource database = TestDatabase.fresh()) {
 			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
 				.set("csp.run.concurrency", "2");
 			Product.Started night = product.start("sync");
-			// The first second is the JVM's.
-			Thread.sleep(1000 + random.nextLong(Math.max(1, length.toMillis() - 1000)));
+			// The first second is the JVM's; the kills are spread evenly over the rest.
+			long part = Math.max(1, (length.toMillis() - 1000) / KILLS);
+			Thread.sleep(1000 + kill * part + random.nextLong(part));
 			night.kill();
 			assertEndsAsUndisturbed(product, database);
 		}
 	}
 
-	@RepeatedTest(3)
+	@RepeatedTest(2)
 	void terminatedAtAnyMoment(RepetitionInfo repetition) throws InterruptedException {
 		Random random = new Random(SEED - repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {

@@ -2,6 +2,7 @@ package io.cspsync.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.cspsync.cli.CommandHere;
+import io.cspsync.cli.CommandsOfInput;
+import io.cspsync.cli.CspSync;
+
 /**
- * One installation: settings, state folder and database. Each call starts a process, as
- * cron does.
+ * One installation: settings, state folder and database. A command runs in the JVM of the
+ * tests, or in a process as cron starts it where that is what a test is about.
  */
 public final class Product {
 
@@ -21,7 +26,11 @@ public final class Product {
 
 	private final Map<String, String> environment = new HashMap<>();
 
-	private List<String> jvmFlags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+	private List<String> jvmFlags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+	private Path home = Path.of("");
+
+	private boolean apart;
 
 	private int number;
 
@@ -39,9 +48,19 @@ public final class Product {
 		}
 	}
 
-	/** The same installation with flags for the JVM, as {@code -Xmx128m}. */
+	/**
+	 * The same installation with a process for each command.
+	 * @param flags for its JVM, as {@code -Xmx128m}
+	 */
 	public Product jvm(String... flags) {
 		this.jvmFlags = List.of(flags);
+		this.apart = true;
+		return this;
+	}
+
+	/** The same installation with another folder for {@code jobs} and {@code var}. */
+	public Product home(Path home) {
+		this.home = home;
 		return this;
 	}
 
@@ -53,22 +72,42 @@ public final class Product {
 
 	/** Runs a command to its end. */
 	public Ended run(String... arguments) {
-		return start(arguments).end();
+		if (this.apart) {
+			return start(arguments).end();
+		}
+		Map<String, String> all = new HashMap<>(System.getenv());
+		all.keySet().removeIf(Product::isSetting);
+		all.putAll(this.environment);
+		CommandHere.Ended ended = CommandHere.run(this.home, all, arguments);
+		return new Ended(ended.exitCode(), ended.output());
 	}
 
-	/** Starts a command and returns while it runs. */
+	private static boolean isSetting(String variable) {
+		return variable.startsWith("CSP_") || variable.startsWith("SPRING_");
+	}
+
+	/** Starts a command in a process of its own and returns while it runs. */
 	public Started start(String... arguments) {
+		return start(CspSync.class, arguments);
+	}
+
+	/** Starts a process that runs commands one after the other. */
+	Session open() {
+		return new Session(start(CommandsOfInput.class));
+	}
+
+	private Started start(Class<?> main, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(ProcessHandle.current().info().command().orElse("java"));
-		command.add("-Duser.timezone=UTC");
+		command.addAll(List.of("-Duser.timezone=UTC", "-Dcsp-sync.home=" + this.home));
 		command.addAll(this.jvmFlags);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.cspsync.cli.CspSync"));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(List.of(arguments));
 		try {
 			Path output = this.folder.resolve("output-" + (++this.number) + ".txt");
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
-			builder.environment().keySet().removeIf((name) -> name.startsWith("CSP_") || name.startsWith("SPRING_"));
+			builder.environment().keySet().removeIf(Product::isSetting);
 			builder.environment().putAll(this.environment);
 			return new Started(builder.start(), output);
 		}
@@ -111,6 +150,57 @@ public final class Product {
 	}
 
 	public record Ended(int exitCode, String output) {
+	}
+
+	/** A process with commands one after the other. */
+	static final class Session implements AutoCloseable {
+
+		private final Started started;
+
+		private int answered;
+
+		Session(Started started) {
+			this.started = started;
+		}
+
+		Ended run(String... arguments) {
+			try {
+				Writer in = this.started.process().outputWriter();
+				in.write(String.join(" ", arguments) + "\n");
+				in.flush();
+				String before = "\n" + CommandsOfInput.ENDED;
+				while (true) {
+					String output = Files.readString(this.started.output()).substring(this.answered);
+					int end = output.indexOf(before);
+					int line = (end < 0) ? -1 : output.indexOf('\n', end + before.length());
+					if (line > 0) {
+						this.answered += line;
+						return new Ended(Integer.parseInt(output.substring(end + before.length(), line)),
+								output.substring(0, end));
+					}
+					if (!this.started.process().isAlive()) {
+						throw new AssertionError("The process is gone:\n" + output);
+					}
+					Thread.sleep(20);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		Started started() {
+			return this.started;
+		}
+
+		@Override
+		public void close() {
+			this.started.kill();
+		}
+
 	}
 
 }

@@ -127,8 +127,8 @@ class SignInCanaryTests {
 			.set("csp.cloud.retry-delay", "5ms")
 			.set("logging.config", trace)
 			.set("logging.level.root", "TRACE")
-			.jvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dcsp-sync.home=" + this.folder,
-					"-Dlogback.configurationFile=" + trace);
+			.home(this.folder)
+			.jvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + trace);
 	}
 
 	private Path certificateFile() {

@@ -20,6 +20,7 @@ import io.cspsync.notify.NotifyProperties;
 import io.cspsync.notify.metrics.MetricsProperties;
 import io.cspsync.signin.SignInsProperties;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,7 +231,7 @@ class AfterRunTests {
 		}
 
 		@Override
-		public NightEnd restart() {
+		public NightEnd restart(@Nullable String runKey) {
 			return this.end.get();
 		}
 

@@ -17,6 +17,7 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.TestDatabase;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,7 +369,7 @@ class CspSyncTests {
 			}
 
 			@Override
-			public NightEnd restart() {
+			public NightEnd restart(@Nullable String runKey) {
 				return sync(Set.of());
 			}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.cspsync.crm.CrmRows;
 import io.cspsync.crm.TestSteps;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class SignInsCommandTests {
 			}
 
 			@Override
-			public NightEnd restart() {
+			public NightEnd restart(@Nullable String runKey) {
 				return sync(Set.of());
 			}
 

@@ -143,8 +143,8 @@ class DatabaseRolesTests {
 				    and relnamespace in ('crm'::regnamespace, 'batch'::regnamespace, 'reporting'::regnamespace)
 				""").query(String.class).list());
 		assertThat(allowed).containsAll(deletedBySource())
-			.doesNotContain("users", "customers", "tenants", "licences", "subscriptions", "runs", "run_tenants",
-					"integration_errors", "user_changes");
+			.doesNotContain("users", "customers", "tenants", "licences", "subscriptions", "sites", "top_levels",
+					"erasures", "installations", "tenant_freshness");
 	}
 
 	@Test

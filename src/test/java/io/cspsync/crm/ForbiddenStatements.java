@@ -10,9 +10,9 @@ final class ForbiddenStatements {
 	static final List<String> TO_THE_APP = List.of(
 			// Rows that are never deleted.
 			"delete from users", "delete from customers", "delete from crm.users where id = 0", "delete from tenants",
-			"delete from licences", "delete from subscriptions", "delete from sites", "delete from runs",
-			"delete from run_tenants", "delete from integration_errors", "delete from user_changes",
-			"delete from batch_job_execution", "with gone as (delete from users returning id) select * from gone",
+			"delete from licences", "delete from subscriptions", "delete from sites", "delete from erasures",
+			"delete from tenant_freshness", "delete from prices",
+			"with gone as (delete from users returning id) select * from gone",
 			"merge into users u using customers c on c.id = u.customer_id when matched then delete",
 			"do $$ begin execute 'delete from ' || 'customers'; end $$",
 			"truncate users, user_licences, deactivations, held_tags, out_of_scope_users, user_licence_errors, "

@@ -25,7 +25,7 @@ class OutageWatchTests {
 	private KnownFailures known = new KnownFailures(Map.of());
 
 	private final OutageWatch watch = new OutageWatch(new RunProperties(List.of("users"), 8, 16, Duration.ofSeconds(60),
-			"UTC", "new", 20, 25, Duration.ZERO, "stop", 30), this.abort, new RunProgress() {
+			"UTC", "new", 20, 25, Duration.ZERO, "stop", 30, 0, Duration.ofMinutes(10)), this.abort, new RunProgress() {
 			}, () -> this.known);
 
 	@Test

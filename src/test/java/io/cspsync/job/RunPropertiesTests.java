@@ -40,9 +40,12 @@ class RunPropertiesTests {
 				"csp.run.keep-licence-days", "0"));
 		settings.put("csp.run.without-partner-sign-in", "Last-Known-Tenants");
 		settings.put("csp.run.warn-days", "14");
+		settings.put("csp.run.restarts", "2");
+		settings.put("csp.run.restart-after", "5m");
 		RunProperties properties = bind(settings);
-		assertThat(properties).isEqualTo(new RunProperties(java.util.List.of("users", "licences"), 4, 2,
-				Duration.ofMinutes(5), "Europe/Berlin", "any", 50, 100, Duration.ZERO, "last-known-tenants", 14));
+		assertThat(properties).isEqualTo(
+				new RunProperties(java.util.List.of("users", "licences"), 4, 2, Duration.ofMinutes(5), "Europe/Berlin",
+						"any", 50, 100, Duration.ZERO, "last-known-tenants", 14, 2, Duration.ofMinutes(5)));
 		assertThat(properties.violations()).isEmpty();
 	}
 

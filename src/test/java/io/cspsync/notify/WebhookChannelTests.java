@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.ScriptedCloud;
+import io.cspsync.microsoft.Sent;
 import io.cspsync.microsoft.cloud.Trust;
 import io.cspsync.tenant.Secret;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class WebhookChannelTests {
 					SampleNotices.failed("[Click](https://evil.example)"));
 			assertThat(told).isEqualTo(new Told("webhook", "localhost", true,
 					"csp-sync: 3 of 412 tenants failed (run 20261123T020000Z)", ""));
-			ScriptedCloud.Sent sent = receiver.sent().getFirst();
+			Sent sent = receiver.sent().getFirst();
 			assertThat(sent.uri()).isEqualTo(PATH);
 			JsonNode message = JSON.readTree(sent.body());
 			assertThat(message.get("type").asString()).isEqualTo("message");

@@ -15,7 +15,7 @@ import io.cspsync.microsoft.VirtualTime;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.microsoft.graph.SignInClients;
 import io.cspsync.microsoft.graph.SignInPages;
 import io.cspsync.microsoft.graph.SignIns;
@@ -138,7 +138,7 @@ class BudgetTests {
 		context.registerBean(StopSignal.class, () -> stop);
 		context.registerBean(Clock.class, () -> this.time);
 		context.registerBean("microsoftRetries", Retries.class,
-				() -> new Retries(context.getBean(CloudProperties.class), stop, context.getBean(ThrottlingCounts.class),
+				() -> new Retries(context.getBean(CloudProperties.class), stop, context.getBean(Traffic.class),
 						this.time));
 		context.register(MicrosoftConfiguration.class);
 		context.refresh();

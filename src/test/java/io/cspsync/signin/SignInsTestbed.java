@@ -1,5 +1,6 @@
 package io.cspsync.signin;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,13 +15,14 @@ import java.util.UUID;
 
 import io.cspsync.crm.CrmRows;
 import io.cspsync.crm.IntegrationErrors;
+import io.cspsync.crm.LiveRuns;
 import io.cspsync.crm.RunLock;
 import io.cspsync.crm.SignInReads;
 import io.cspsync.crm.TestSteps.MovingClock;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.RequestLimiter;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.microsoft.graph.SignIn;
 import io.cspsync.microsoft.graph.SignInPages;
 import io.cspsync.microsoft.graph.SignIns;
@@ -169,11 +171,11 @@ final class SignInsTestbed implements AutoCloseable, SignIns {
 		SignInReads reads = new SignInReads(this.crm.jdbc, transactions);
 		CloudProperties cloud = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("csp.cloud",
 				CloudProperties.class);
-		RequestLimiter limiter = new RequestLimiter(10, 1, new Retries(cloud, this.stop, new ThrottlingCounts()),
-				this.clock);
+		RequestLimiter limiter = new RequestLimiter(10, 1,
+				new Retries(cloud, this.stop, new Traffic(Clock.systemUTC())), this.clock);
 		return new SignInsJob(new RunLock(this.crm.pool, this.clock),
 				new TenantRead(this, reads, this.stop, this.clock), reads,
-				new IntegrationErrors(this.crm.jdbc, transactions, this.clock), limiter,
+				new IntegrationErrors(this.crm.jdbc, transactions, this.clock), new LiveRuns(this.crm.pool), limiter,
 				new SignInsProperties(true, true, this.window, 10, Duration.ofHours(20)), new SignInsProgress() {
 
 					@Override

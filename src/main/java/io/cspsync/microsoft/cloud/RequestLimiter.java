@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,23 @@ public final class RequestLimiter {
 	 * @throws io.cspsync.tenant.StoppedException if the run is to stop
 	 */
 	public void acquire() {
-		Duration wait = tryAcquire();
-		while (wait != null) {
-			this.waits.pause(wait);
-			wait = tryAcquire();
+		acquire(null);
+	}
+
+	/**
+	 * As {@link #acquire()}.
+	 * @param tenant the customer's tenant that the request is about, null for none
+	 */
+	public void acquire(@Nullable TenantId tenant) {
+		Held held = tryAcquire();
+		while (held != null) {
+			if (held.asked()) {
+				this.waits.pauseAsAsked(tenant, held.time());
+			}
+			else {
+				this.waits.pause(held.time());
+			}
+			held = tryAcquire();
 		}
 	}
 
@@ -93,20 +107,20 @@ public final class RequestLimiter {
 		return this.perMinute;
 	}
 
-	private synchronized @Nullable Duration tryAcquire() {
+	private synchronized @Nullable Held tryAcquire() {
 		Instant now = this.clock.instant();
 		while (!this.sent.isEmpty() && !this.sent.peekFirst().isAfter(now.minus(WINDOW))) {
 			this.sent.removeFirst();
 		}
 		forgetTheFuture(now);
 		if (now.isBefore(this.notBefore)) {
-			return shorter(Duration.between(now, this.notBefore));
+			return new Held(shorter(Duration.between(now, this.notBefore)), true);
 		}
 		if (this.sent.size() < this.perMinute) {
 			this.sent.addLast(now);
 			return null;
 		}
-		return shorter(Duration.between(now, this.sent.getFirst().plus(WINDOW)));
+		return new Held(shorter(Duration.between(now, this.sent.getFirst().plus(WINDOW))), false);
 	}
 
 	// A clock that was set back must not hold us for hours: what was sent at a time to
@@ -126,6 +140,15 @@ public final class RequestLimiter {
 		if (this.lowered.isAfter(now)) {
 			this.lowered = now;
 		}
+	}
+
+	/**
+	 * Nothing may be sent yet.
+	 *
+	 * @param time for how long
+	 * @param asked whether Microsoft asked for it; else it is our own limit
+	 */
+	private record Held(Duration time, boolean asked) {
 	}
 
 	private static Duration shorter(Duration wait) {

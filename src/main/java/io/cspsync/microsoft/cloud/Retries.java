@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
+import io.cspsync.tenant.TenantId;
+import io.cspsync.tenant.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +23,21 @@ public final class Retries {
 
 	private final StopSignal stop;
 
-	private final ThrottlingCounts counts;
+	private final Traffic traffic;
 
 	private final Waiting waiting;
 
-	public Retries(CloudProperties settings, StopSignal stop, ThrottlingCounts counts) {
-		this(settings, stop, counts, stop::pause);
+	public Retries(CloudProperties settings, StopSignal stop, Traffic traffic) {
+		this(settings, stop, traffic, stop::pause);
 	}
 
 	/**
 	 * For a clock that is not the machine's: waits as it is told.
 	 */
-	public Retries(CloudProperties settings, StopSignal stop, ThrottlingCounts counts, Waiting waiting) {
+	public Retries(CloudProperties settings, StopSignal stop, Traffic traffic, Waiting waiting) {
 		this.settings = settings;
 		this.stop = stop;
-		this.counts = counts;
+		this.traffic = traffic;
 		this.waiting = waiting;
 	}
 
@@ -68,9 +70,19 @@ public final class Retries {
 
 	}
 
-	/** A full budget, for one read. */
+	/** A full budget, for one read that is about no tenant. */
 	public ReadBudget newBudget() {
-		return new ReadBudget(this.settings.retryBudget());
+		return newBudget(null);
+	}
+
+	/** A full budget, for one read. */
+	public ReadBudget newBudget(@Nullable TenantId tenant) {
+		return new ReadBudget(this.settings.retryBudget(), tenant);
+	}
+
+	/** Counts a request that is being sent. */
+	public void countRequest(ReadBudget budget) {
+		this.traffic.sent(budget.tenant());
 	}
 
 	/**
@@ -106,28 +118,39 @@ public final class Retries {
 		}
 	}
 
+	/**
+	 * As {@link #pause}, because Microsoft asks for it.
+	 * @param tenant whose requests wait, null if they are about none
+	 */
+	void pauseAsAsked(@Nullable TenantId tenant, Duration time) {
+		this.traffic.waits(tenant, time, () -> pause(time));
+	}
+
 	private void waitForNext(ReadBudget budget, int number, RetryableException trouble) {
-		if (trouble.throttled()) {
-			this.counts.addThrottled();
+		Duration asked = trouble.serverWait();
+		if (trouble.throttled() || asked != null) {
+			this.traffic.throttled(budget.tenant());
 		}
 		if (number >= this.settings.retryAttempts()) {
 			throw given(trouble.failure(), " (" + number + " attempts)");
 		}
-		Duration wait = waitFor(number, trouble.serverWait());
+		Duration wait = (asked != null) ? asked : ownWait(number);
 		if (wait.compareTo(budget.left()) > 0) {
 			throw given(trouble.failure(),
 					" (the next attempt would have to wait %d s, %d s of csp.cloud.retry-budget are left)"
 						.formatted(wait.toSeconds(), budget.left().toSeconds()));
 		}
 		budget.take(wait);
-		this.counts.addRepeat(wait);
-		pause(wait);
+		this.traffic.repeated();
+		if (asked != null) {
+			pauseAsAsked(budget.tenant(), wait);
+		}
+		else {
+			pause(wait);
+		}
 	}
 
-	private Duration waitFor(int number, @Nullable Duration serverWait) {
-		if (serverWait != null) {
-			return serverWait;
-		}
+	private Duration ownWait(int number) {
 		Duration full = this.settings.retryDelay().multipliedBy(1L << Math.min(number - 1, 16));
 		long most = Math.min(full.toMillis(), LONGEST_OWN_WAIT.toMillis());
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));

@@ -73,7 +73,7 @@ final class GraphCaller {
 
 	GraphRead begin(String words, String endpoint, TenantId tenant) {
 		return new GraphRead(new Undertaking(words, "GET " + endpoint, tenant).as(this.tokens.partner(tenant)), tenant,
-				this.retries.newBudget());
+				this.retries.newBudget(tenant));
 	}
 
 	<T> T get(GraphRead read, Request request, BodyReader<T> reader) {
@@ -97,8 +97,9 @@ final class GraphCaller {
 	private <T> T attempt(GraphRead read, Request request, BodyReader<T> reader, Secret token)
 			throws RetryableException {
 		if (this.limiter != null) {
-			this.limiter.acquire();
+			this.limiter.acquire(read.tenant());
 		}
+		this.retries.countRequest(read.budget());
 		try (Response response = this.client.newCall(signed(request, token)).execute()) {
 			if (response.code() == 200) {
 				return readBody(read.what(), response, reader);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.cspsync.microsoft.cloud.PartnerName;
+import io.cspsync.microsoft.cloud.ReadBudget;
 import io.cspsync.microsoft.cloud.Retries;
 import io.cspsync.tenant.Secret;
 import io.cspsync.microsoft.cloud.Undertaking;
@@ -70,7 +71,11 @@ final class DirectoryTokens implements TenantTokens {
 		Undertaking what = new Undertaking("Signing in to tenant " + tenant + " with the directory app",
 				"POST /" + tenant + "/oauth2/v2.0/token", tenant)
 			.as(this.login.partner());
-		IssuedTokens issued = this.retries.call(this.retries.newBudget(), () -> this.login.fetch(tenant, what));
+		ReadBudget budget = this.retries.newBudget(tenant);
+		IssuedTokens issued = this.retries.call(budget, () -> {
+			this.retries.countRequest(budget);
+			return this.login.fetch(tenant, what);
+		});
 		return AccessToken.issued(issued.access(), issued.life(), this.clock);
 	}
 

@@ -92,7 +92,7 @@ final class PartnerSignIn implements PartnerTokens {
 	private IssuedTokens refresh(KeptSignIn kept, @Nullable Secret given) {
 		ReadBudget budget = newBudget();
 		try {
-			return this.retries.call(budget, () -> this.grant.refresh(kept.token()));
+			return refresh(budget, kept.token());
 		}
 		catch (InvalidGrantException ex) {
 			// The kept one may have been revoked alone; the given one is older but may be
@@ -106,11 +106,18 @@ final class PartnerSignIn implements PartnerTokens {
 
 	private IssuedTokens refreshWith(Secret token, ReadBudget budget) {
 		try {
-			return this.retries.call(budget, () -> this.grant.refresh(token));
+			return refresh(budget, token);
 		}
 		catch (InvalidGrantException ex) {
 			throw ex.failure();
 		}
+	}
+
+	private IssuedTokens refresh(ReadBudget budget, Secret token) {
+		return this.retries.call(budget, () -> {
+			this.retries.countRequest(budget);
+			return this.grant.refresh(token);
+		});
 	}
 
 	private ReadBudget newBudget() {

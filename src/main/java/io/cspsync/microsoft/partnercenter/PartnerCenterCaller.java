@@ -75,7 +75,8 @@ final class PartnerCenterCaller {
 	}
 
 	Operation begin(Undertaking what) {
-		return new Operation(what.as(this.partner), UUID.randomUUID().toString(), this.retries.newBudget(), Map.of());
+		return new Operation(what.as(this.partner), UUID.randomUUID().toString(), this.retries.newBudget(what.tenant()),
+				Map.of());
 	}
 
 	PartnerCenterErrors errors() {
@@ -121,7 +122,8 @@ final class PartnerCenterCaller {
 
 	private PartnerCenterAnswer attempt(Operation operation, Sending sending, String requestId, Secret token)
 			throws RetryableException {
-		this.limiter.acquire();
+		this.limiter.acquire(operation.what().tenant());
+		this.retries.countRequest(operation.budget());
 		PartnerCenterAnswer answer = exchange(operation, sending, requestId, token);
 		if (answer.status() == 401 && operation.budget().takeRenewal()) {
 			return attempt(operation, sending, requestId, this.tokens.renew(token));

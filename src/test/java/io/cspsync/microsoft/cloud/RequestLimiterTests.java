@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
+import io.cspsync.tenant.Traffic;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -92,7 +93,7 @@ class RequestLimiterTests {
 	private Retries retries() {
 		CloudProperties cloud = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("csp.cloud",
 				CloudProperties.class);
-		return new Retries(cloud, this.stop, new ThrottlingCounts());
+		return new Retries(cloud, this.stop, new Traffic(Clock.systemUTC()));
 	}
 
 }

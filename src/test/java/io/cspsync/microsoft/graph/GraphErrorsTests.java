@@ -8,7 +8,7 @@ import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.Clients;
 import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.microsoft.Wire;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.StoppedException;
 import org.junit.jupiter.api.AfterEach;
@@ -100,8 +100,8 @@ class GraphErrorsTests {
 					Answer.ok("{\"value\":[]}"));
 		assertThat(failure()).isNull();
 		assertThat(this.clients.cloud().sent()).hasSize(4);
-		assertThat(this.clients.get(ThrottlingCounts.class).repeats()).isEqualTo(3);
-		assertThat(this.clients.get(ThrottlingCounts.class).throttled()).isEqualTo((status == 429) ? 3 : 0);
+		assertThat(this.clients.get(Traffic.class).repeats()).isEqualTo(3);
+		assertThat(this.clients.get(Traffic.class).total().throttled()).isEqualTo((status == 429) ? 3 : 0);
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.VirtualTime;
 import io.cspsync.microsoft.cloud.CloudProperties;
 import io.cspsync.microsoft.cloud.Retries;
-import io.cspsync.microsoft.cloud.ThrottlingCounts;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.sandbox.Call;
 import io.cspsync.sandbox.Misbehaviour;
 import io.cspsync.sandbox.RequestCounts;
@@ -160,7 +160,7 @@ class SharedLimitTests {
 		context.registerBean(StopSignal.class, () -> stop);
 		context.registerBean(Clock.class, () -> this.time);
 		context.registerBean("microsoftRetries", Retries.class,
-				() -> new Retries(context.getBean(CloudProperties.class), stop, context.getBean(ThrottlingCounts.class),
+				() -> new Retries(context.getBean(CloudProperties.class), stop, context.getBean(Traffic.class),
 						this.time));
 		context.register(MicrosoftConfiguration.class);
 		context.refresh();

@@ -1,0 +1,66 @@
+package io.cspsync.report.page;
+
+import io.cspsync.report.facts.Glance;
+
+/**
+ * What to know and to do first.
+ */
+final class GlanceSection {
+
+	private GlanceSection() {
+	}
+
+	static Section next(Glance glance) {
+		Section section = Section.of("next", "What to do now", null);
+		if (!glance.warnings().isEmpty()) {
+			Element warnings = Element.of("ul", "warnings");
+			glance.warnings()
+				.forEach((warning) -> warnings.add(Element.of("li").add(Mark.LOOK.sign()).text(" " + warning)));
+			section.add(warnings);
+		}
+		if (glance.next().isEmpty()) {
+			section.add(Element.of("p", "none").text("Nothing."));
+		}
+		else {
+			Element steps = Element.of("ol", "steps");
+			glance.next()
+				.forEach((step) -> steps
+					.add(Element.of("li").add(Element.of("code").text(step.command())).text(" " + step.why())));
+			section.add(steps);
+		}
+		return section;
+	}
+
+	static Section waiting(Glance glance) {
+		Section section = Section.of("waiting", "Waits for a person", null);
+		if (glance.waiting().isEmpty()) {
+			return section.add(Element.of("p", "none").text("Nothing waits."));
+		}
+		Table table = Table.of("What waits, and the command that shows it")
+			.words("What")
+			.numbers("How many", "New in this run")
+			.words("Command");
+		glance.waiting()
+			.forEach((waiting) -> table.row(waiting.what(), waiting.count(), waiting.fresh(),
+					Element.of("code").text(waiting.command())));
+		return section.add(table.node());
+	}
+
+	static Section written(Glance glance) {
+		Section section = Section.of("written", "What was written", null);
+		Table table = Table.of("Records by what became of them")
+			.words("Records")
+			.numbers("Created", "Updated", "Unchanged", "Gone or switched off");
+		glance.written()
+			.forEach((written) -> table.row(written.what(), written.created(), written.updated(), written.unchanged(),
+					written.gone()));
+		section.add(glance.written().isEmpty() ? Element.of("p", "none").text("Nothing was written.") : table.node());
+		if (!glance.remarks().isEmpty()) {
+			Element remarks = Element.of("ul");
+			glance.remarks().forEach((remark) -> remarks.add(Element.of("li").text(remark)));
+			section.add(remarks);
+		}
+		return section;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.cspsync.report.page;
+
+import java.util.List;
+
+import io.cspsync.crm.reports.Listed;
+import io.cspsync.crm.reports.PersonRow;
+import io.cspsync.report.facts.UsersPart;
+
+/**
+ * People: what this run did, and what is open.
+ */
+final class PeopleSection {
+
+	private static final int SHOWN = 10;
+
+	private final Words words;
+
+	PeopleSection(Words words) {
+		this.words = words;
+	}
+
+	List<Section> of(UsersPart part) {
+		return List.of(section("joined", "People who joined", "Created or linked in this run.", part.joined()),
+				section("left", "People who left", "Switched off in this run.", part.left()),
+				section("returned", "People who came back", "Switched on again in this run.", part.returned()),
+				section("held", "People held",
+						"Kept active by a brake until somebody approves, and changes that a brake holds.", part.held()),
+				section("service-users", "Service users", "Tagged or untagged as service users in this run.",
+						part.serviceUsers()),
+				section("unfinished", "People unfinished",
+						"Undecided, rejected, without a site, or without a licence " + "that Microsoft could not give.",
+						part.unfinished()));
+	}
+
+	private Section section(String id, String title, String lead, Listed<PersonRow> people) {
+		Table table = Table.of(title).words("Name", "Address", "Customer", "Site", "What", "Why", "Since");
+		for (PersonRow person : people.rows()) {
+			String customer = person.customerName();
+			table.row(person.name(), person.email(),
+					(customer != null) ? LicencesSection.customer(customer, person.tenantName()) : person.tenantName(),
+					person.siteName(), person.what(), person.why(), this.words.time(person.at()));
+		}
+		return Section.of(id, title, Words.number(people.total())).lead(lead).list(people, table, SHOWN, "Nobody.");
+	}
+
+}
