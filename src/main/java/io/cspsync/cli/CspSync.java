@@ -129,6 +129,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
 		line.addSubcommand(new PurgeCommand(surroundings));
+		line.addSubcommand(new EraseCommand(surroundings));
 		line.addSubcommand(
 				group("notify", "Who is told how runs end.").addSubcommand(new NotifyTestCommand(surroundings)));
 		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")

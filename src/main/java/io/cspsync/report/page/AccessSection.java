@@ -57,7 +57,7 @@ final class AccessSection {
 
 	private Table troubled() {
 		List<String> aspects = this.part.aspects().stream().map(AspectCount::aspect).toList();
-		Table table = Table.of("Access, tenant by tenant").words("Tenant").words(aspects.toArray(String[]::new));
+		Table table = Table.of("Access, tenant by tenant").words("Tenant").signs(aspects);
 		table.words("What to do", "Ends next", "Checked");
 		for (AccessRow row : this.part.troubled().rows()) {
 			List<@Nullable Object> cells = new ArrayList<>();
