@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,8 +57,9 @@ final class AfterRun {
 	/**
 	 * After a run that has a row in the database.
 	 * @param meters those of the run, which end here
+	 * @param page the night's report, null when there is none
 	 */
-	void ended(Database database, NightEnd end, RunMeters meters) {
+	void ended(Database database, NightEnd end, RunMeters meters, @Nullable Path page) {
 		if (end.nothingToDo() || (!meters.isWanted() && !tellsAnybody())) {
 			return;
 		}
@@ -75,7 +77,7 @@ final class AfterRun {
 		});
 		attempt("Nobody was told", () -> {
 			Telling telling = telling(database);
-			known.ifPresent((one) -> telling.ofEnd(one.facts(), end.exitCode(), one.ending(), zone()));
+			known.ifPresent((one) -> telling.ofEnd(one.facts(), end.exitCode(), one.ending(), zone(), page));
 			return known;
 		});
 	}
@@ -157,9 +159,10 @@ final class AfterRun {
 		return new Looking(this.surroundings, this.settings).zone();
 	}
 
-	private <T> Optional<T> attempt(String failed, Supplier<T> work) {
+	/** Does one thing of what is to be done; a sentence and the log tell if it fails. */
+	<T> Optional<T> attempt(String failed, Supplier<? extends @Nullable T> work) {
 		try {
-			return Optional.of(work.get());
+			return Optional.ofNullable(work.get());
 		}
 		catch (RuntimeException ex) {
 			log.warn("{}", failed, ex);

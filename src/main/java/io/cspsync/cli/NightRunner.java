@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.cspsync.notify.metrics.RunMeters;
 import io.cspsync.report.RunFacts;
 import io.cspsync.report.RunSummary;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one run from its settings to the report, and gives its exit code.
@@ -112,8 +114,9 @@ final class NightRunner {
 		AfterRun after = new AfterRun(this.surroundings, settings);
 		try (RunMeters meters = after.meters()) {
 			NightEnd end = perform(settings, database, what, meters);
-			report(settings, database, end);
-			after.ended(database, end, meters);
+			Path page = after.attempt("The run cannot be summed up", () -> report(settings, database, end))
+				.orElse(null);
+			after.ended(database, end, meters, page);
 			return end;
 		}
 	}
@@ -173,10 +176,11 @@ final class NightRunner {
 		return end;
 	}
 
-	private void report(JobSettings settings, Database database, NightEnd end) {
+	/** Sums it up for a person and writes the report, whose page it hands out. */
+	private @Nullable Path report(JobSettings settings, Database database, NightEnd end) {
 		String runKey = end.runKey();
 		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {
-			return;
+			return null;
 		}
 		ZoneId zone = new Looking(this.surroundings, settings).zone();
 		try (CrmDatabase connection = database.connect()) {
@@ -185,7 +189,7 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
-			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
+			return new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

@@ -17,6 +17,7 @@ import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.SignInRefusals;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.user.UserStartCheck;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -53,6 +54,7 @@ final class SpringNights implements Nights {
 		}
 		ConfigurableApplicationContext context = start(settings, database, onlookers);
 		LogFields.ofPartners(context.getBean(PartnerOfTenant.class));
+		TrafficMeters.bind(context.getBean(Traffic.class), onlookers.meters().registry());
 		try {
 			// The copy of a dry run is made under the lock, so its tables come later.
 			if (dryRun.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,12 +58,12 @@ final class Telling {
 	}
 
 	/** Of a run that has ended. A second call for the same end tells nobody again. */
-	void ofEnd(RunFacts facts, int exitCode, List<ExpiryRow> ending, ZoneId zone) {
+	void ofEnd(RunFacts facts, int exitCode, List<ExpiryRow> ending, ZoneId zone, @Nullable Path page) {
 		boolean all = "all".equals(facts.run().scope());
 		Instant ended = (facts.run().endedAt() != null) ? facts.run().endedAt() : now();
 		tell((channel) -> decide(channel, exitCode, all, ending)
 			.filter((occasion) -> !isSent(facts.run().runKey(), channel, ended))
-			.map((occasion) -> Notice.ofEnd(facts, exitCode, occasion, ending, zone, now())));
+			.map((occasion) -> Notice.ofEnd(facts, exitCode, occasion, ending, zone, now()).with(page)));
 	}
 
 	/** Of a run that was not started. */

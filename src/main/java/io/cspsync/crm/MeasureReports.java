@@ -30,8 +30,10 @@ public final class MeasureReports {
 					          count(*) filter (where active and service_user) as service from users) u,
 					    (select coalesce(sum(purchased), 0) as purchased, coalesce(sum(consumed), 0) as consumed
 					        from licences where removed_at is null) l,
-					    (select coalesce(sum(requests), 0) as requests, coalesce(sum(throttled), 0) as throttled,
-					        coalesce(sum(waited_millis), 0) as waited from run_tenants where run_key = :run) t
+					    (select coalesce(sum(value) filter (where name = 'requests'), 0) as requests,
+					        coalesce(sum(value) filter (where name = 'throttled'), 0) as throttled,
+					        coalesce(sum(value) filter (where name = 'waited-millis'), 0) as waited
+					        from run_counts where run_key = :run) t
 					""")
 			.param("job", job)
 			.param("run", runKey)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceUsers active service users
  * @param purchased units of all licences that are not gone
  * @param consumed how many of them are assigned
- * @param requests requests to Microsoft about the run's tenants
+ * @param requests requests to Microsoft in the run
  * @param throttled how many of those were answered with the wish to wait
  * @param waited how long those waited, added over all
  */

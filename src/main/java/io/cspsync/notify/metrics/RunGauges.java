@@ -84,7 +84,7 @@ public final class RunGauges {
 	}
 
 	private void traffic(Measures measures) {
-		gauge("last.run.requests", "Requests to Microsoft about its tenants", null, measures.requests());
+		gauge("last.run.requests", "Its requests to Microsoft", null, measures.requests());
 		gauge("last.run.throttled", "Of those, answered with the wish to wait", null, measures.throttled());
 		gauge("last.run.waited", "Waits that Microsoft asked for, added over all", "seconds",
 				measures.waited().toMillis() / 1000.0);
