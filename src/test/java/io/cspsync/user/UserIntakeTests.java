@@ -309,8 +309,8 @@ class UserIntakeTests {
 			this.linked.forEach(consumer);
 		});
 		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
-		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions), ErasedUsers.NONE,
-				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
+		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions),
+				ErasedUsers.NONE, new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
 				(user) -> String.valueOf(user.properties().getFirst()));
 	}
 
