@@ -46,6 +46,8 @@ final class TypedCommand {
 
 	private InputStream in = InputStream.nullInputStream();
 
+	private boolean terminal;
+
 	private int exitCode;
 
 	private TypedCommand(Path home) {
@@ -100,6 +102,12 @@ final class TypedCommand {
 		return this;
 	}
 
+	/** A person watches. */
+	TypedCommand onTerminal() {
+		this.terminal = true;
+		return this;
+	}
+
 	/** What stands on standard input. */
 	TypedCommand typing(InputStream typed) {
 		this.in = typed;
@@ -112,8 +120,8 @@ final class TypedCommand {
 
 	Surroundings surroundings() {
 		return new Surroundings(new PrintStream(this.out, true, StandardCharsets.UTF_8),
-				new PrintStream(this.err, true, StandardCharsets.UTF_8), this.home, this.environment, false, this.stop,
-				Clock.fixed(NIGHT, ZoneOffset.UTC), this.in);
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), this.home, this.environment, this.terminal,
+				this.stop, Clock.fixed(NIGHT, ZoneOffset.UTC), this.in);
 	}
 
 	int exitCode() {
