@@ -21,6 +21,8 @@ final class NightRunner {
 
 	private static final Set<Integer> TOLD_BY_THE_SUMMARY = Set.of(0, 3, 5);
 
+	private static final int STOPPED = 143;
+
 	private final Surroundings surroundings;
 
 	private final Nights nights;
@@ -56,7 +58,11 @@ final class NightRunner {
 	NightEnd runAndThenSignIns(JobSettings settings, Function<Night, NightEnd> what) {
 		settings.check(this.records.get());
 		try (Database database = Database.open(this.surroundings, settings)) {
-			NightEnd end = run(settings, database, what);
+			AutomaticRestarts restarts = new AutomaticRestarts(this.surroundings, settings, database);
+			NightEnd end = restarts.after(perform(settings, database, what),
+					(runKey) -> perform(settings, database, (night) -> night.restart(runKey)));
+			report(settings, database, end);
+			this.surroundings.out().print(restarts.told());
 			new PurgeAfterNight(this.surroundings).take(end, database);
 			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
 			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
@@ -149,6 +155,11 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
+			if (end.exitCode() == STOPPED) {
+				connection.live()
+					.findWhoStopped(runKey)
+					.ifPresent((who) -> this.surroundings.out().println("Stopped by " + who + " (./run.sh stop)."));
+			}
 		}
 	}
 
