@@ -23,8 +23,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Command(name = "./run.sh", synopsisSubcommandLabel = "COMMAND",
 		description = "Brings a CRM database up to date with a Microsoft partner's tenants, licences and users.",
 		footer = { "", "Further, by run.sh itself: build, test (all tests), bench (measures; see README.md).",
-				"Topics to read about: ./run.sh help", "",
-				"Look first:  ./run.sh demo",
+				"Topics to read about: ./run.sh help", "", "Look first:  ./run.sh demo",
 				"Every night: ./run.sh sync, then ./run.sh restart once its remedies are applied", "",
 				"Exit codes: 0 everything imported, 1 failed, 2 not started, 3 some tenants failed,",
 				"4 another run holds the lock, 5 something new waits for a person, 130 and 143 stopped" })
@@ -81,6 +80,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new StatusCommand(surroundings));
 		line.addSubcommand(new HistoryCommand(surroundings));
 		line.addSubcommand(new ErrorsCommand(surroundings));
+		line.addSubcommand(new ReportCommand(surroundings));
 		line.addSubcommand(new ExplainCommand(surroundings));
 		line.addSubcommand(new ShowCommand(surroundings));
 		line.addSubcommand(new QueryCommand(surroundings));
@@ -130,6 +130,7 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
 		line.addSubcommand(new PurgeCommand(surroundings));
+		line.addSubcommand(new EraseCommand(surroundings));
 		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")
 			.addSubcommand(new TokenKeyRotateCommand(surroundings)));
 		addHelp(line);

@@ -14,15 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "help", description = "Help on a command or a topic; without either, what there is.",
-		footer = { "", "Examples: ./run.sh help", "          ./run.sh help crm load",
-				"          ./run.sh help exit-codes" })
+@Command(name = "help", description = "Help on a command or a topic; without either, what there is.", footer = { "",
+		"Examples: ./run.sh help", "          ./run.sh help crm load", "          ./run.sh help exit-codes" })
 final class HelpCommand implements Callable<Integer> {
 
 	private final Surroundings surroundings;
 
-	@Parameters(paramLabel = "COMMAND|TOPIC", arity = "0..*",
-			description = "Such as sync, \"crm load\" or exit-codes.")
+	@Parameters(paramLabel = "COMMAND|TOPIC", arity = "0..*", description = "Such as sync, \"crm load\" or exit-codes.")
 	private List<String> words = List.of();
 
 	@Spec
@@ -77,8 +75,8 @@ final class HelpCommand implements Callable<Integer> {
 	/** The topics, one on a line. */
 	static String topics() {
 		StringBuilder text = new StringBuilder("Topics, for ./run.sh help TOPIC:\n");
-		HelpTopics.NAMES.forEach(
-				(name) -> text.append("  ").append("%-16s".formatted(name)).append(HelpTopics.title(name)).append('\n'));
+		HelpTopics.NAMES.forEach((
+				name) -> text.append("  ").append("%-16s".formatted(name)).append(HelpTopics.title(name)).append('\n'));
 		return text.toString();
 	}
 

@@ -29,6 +29,11 @@ final class Looking {
 		this.settings = settings;
 	}
 
+	/** Those of the job whose database is looked at. */
+	JobSettings settings() {
+		return this.settings;
+	}
+
 	/** The zone in which people read times. */
 	ZoneId zone() {
 		String zone = this.settings.value("csp.run.time-zone");

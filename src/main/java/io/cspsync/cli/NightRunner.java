@@ -160,6 +160,7 @@ final class NightRunner {
 					.findWhoStopped(runKey)
 					.ifPresent((who) -> this.surroundings.out().println("Stopped by " + who + " (./run.sh stop)."));
 			}
+			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

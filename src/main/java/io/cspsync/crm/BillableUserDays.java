@@ -91,7 +91,7 @@ public final class BillableUserDays {
 		return this.jdbc.sql("""
 				with reads as (
 				    select tenant_id, max(users_at) as read_at from run_tenants
-				    where users_state = 'complete' group by tenant_id
+				    where users_state = 'complete' and run_key = any (array(%s)) group by tenant_id
 				), kept as (
 				    select tenant_id, max(read_at) as read_at from billable_user_days
 				    where day in (:today, (select max(day) from billable_user_days where day < :today))
@@ -116,7 +116,7 @@ public final class BillableUserDays {
 				where (d.billable, d.service_users, d.excluded)
 				    <> (excluded.billable, excluded.service_users, excluded.excluded)
 				    or (d.read_at < :began and excluded.read_at > d.read_at)
-				""".formatted(LINKED))
+				""".formatted(this.recorded.runsThatCount(), LINKED))
 			.param("today", today)
 			.param("began", RecordedDays.beginning(today, zone))
 			.update();

@@ -72,7 +72,7 @@ public final class LicenceDays {
 					with reads as (
 					    select r.tenant_id, max(r.licences_at) as read_at
 					    from run_tenants r
-					    where r.licences_state = 'complete'
+					    where r.licences_state = 'complete' and r.run_key = any (array(%s))
 					        and not exists (select from held_changes h
 					            where h.kind = 'remove-licences' and h.state = 'HELD' and h.tenant_id = r.tenant_id
 					                and h.first_run_key <= r.run_key)
@@ -113,7 +113,8 @@ public final class LicenceDays {
 					    is distinct from (excluded.customer_id, excluded.sku_id, excluded.product_key, excluded.product_name,
 					        excluded.purchased, excluded.consumed, excluded.billable, excluded.term, excluded.billing_cycle)
 					    or (d.read_at < :began and excluded.read_at > d.read_at)
-					""")
+					"""
+				.formatted(this.recorded.runsThatCount()))
 			.param("today", today)
 			.param("began", RecordedDays.beginning(today, zone))
 			.update();

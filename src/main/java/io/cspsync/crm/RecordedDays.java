@@ -56,6 +56,18 @@ final class RecordedDays {
 	}
 
 	/**
+	 * A query for the runs whose reads may be newer than those of the last recorded day.
+	 * What older ones read is in that day's rows; all runs of a year are a look at
+	 * millions of rows. A month longer, because a brake may have been decided since.
+	 */
+	String runsThatCount() {
+		return """
+				select run_key from runs where ended_at is null or ended_at > coalesce(
+				    (select max(day) from %s where day < :today), date '-infinity') - interval '31 days'
+				""".formatted(this.table);
+	}
+
+	/**
 	 * Told here and not by PostgreSQL, to which a zone such as {@code +02:00} is another.
 	 */
 	static OffsetDateTime beginning(LocalDate day, ZoneId zone) {

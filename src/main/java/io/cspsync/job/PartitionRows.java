@@ -78,7 +78,7 @@ final class PartitionRows {
 			.update();
 	}
 
-	private static String emptyContext() {
+	static String emptyContext() {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			new DefaultExecutionContextSerializer().serialize(Map.of(), out);

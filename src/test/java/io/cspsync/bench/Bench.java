@@ -46,18 +46,29 @@ public final class Bench {
 	}
 
 	public static void main(String[] arguments) throws IOException {
+		if (arguments.length > 0 && arguments[0].equals("history")) {
+			new HistoryBench(named(List.of(arguments).subList(1, arguments.length), "tenants", "nights", "rounds"))
+				.run();
+		}
+		else {
+			new Bench(named(List.of(arguments), "tenants", "users", "rounds", "heap")).run();
+		}
+		System.exit(0);
+	}
+
+	private static Map<String, String> named(List<String> arguments, String... known) {
 		Map<String, String> named = new TreeMap<>();
 		for (String argument : arguments) {
 			String[] parts = argument.split("=", 2);
-			if (parts.length < 2 || !List.of("tenants", "users", "rounds", "heap").contains(parts[0])) {
+			if (parts.length < 2 || !List.of(known).contains(parts[0])) {
 				System.err.println("\"" + argument + "\" is no argument of bench: "
-						+ "./run.sh bench [tenants=2000] [users=100] [rounds=3] [heap=256m]");
+						+ "./run.sh bench [tenants=2000] [users=100] [rounds=3] [heap=256m], "
+						+ "or ./run.sh bench history [tenants=5000] [nights=365] [rounds=5]");
 				System.exit(2);
 			}
 			named.put(parts[0], parts[1]);
 		}
-		new Bench(named).run();
-		System.exit(0);
+		return named;
 	}
 
 	private void run() throws IOException {

@@ -57,11 +57,11 @@ final class AccessSection {
 
 	private Table troubled() {
 		List<String> aspects = this.part.aspects().stream().map(AspectCount::aspect).toList();
-		Table table = Table.of("Access, tenant by tenant").words("Tenant").words(aspects.toArray(String[]::new));
+		Table table = Table.of("Access, tenant by tenant").words("Tenant").signs(aspects);
 		table.words("What to do", "Ends next", "Checked");
 		for (AccessRow row : this.part.troubled().rows()) {
 			List<@Nullable Object> cells = new ArrayList<>();
-			cells.add((row.tenantName() != null) ? row.tenantName() : row.tenantId());
+			cells.add(TenantsSection.name(row.tenantName(), row.tenantId(), row.customerName()));
 			aspects.forEach((aspect) -> cells.add(state(row, aspect)));
 			cells.add(remedies(row));
 			cells.add((row.nextEndAt() != null) ? this.words.dayOf(row.nextEndAt()) : null);

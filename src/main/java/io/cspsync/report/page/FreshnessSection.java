@@ -31,10 +31,10 @@ final class FreshnessSection {
 					count.older(), count.never(), count.off(), words.timeOrNothing(count.oldestAt()));
 		}
 		Table stale = Table.of("Tenants that are behind, the oldest first")
-			.words("Tenant", "Customer", "Licences", "People", "Why");
+			.words("Tenant", "Licences", "People", "Why");
 		for (FreshRow row : part.stale().rows()) {
 			String code = row.code();
-			stale.row((row.tenantName() != null) ? row.tenantName() : row.tenantId(), row.customerName(),
+			stale.row(TenantsSection.name(row.tenantName(), row.tenantId(), row.customerName()),
 					age(row.licencesAt(), row.licencesOff(), words), age(row.usersAt(), row.usersOff(), words),
 					(code != null) ? Element.of("code").text(code) : null);
 		}

@@ -2,6 +2,7 @@ package io.cspsync.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.cspsync.report.facts.Glance;
 import io.cspsync.report.facts.Glance.TenantCounts;
@@ -78,16 +79,10 @@ final class Masthead {
 		part(parts, tenants.failed(), "failed");
 		part(parts, tenants.failedAsKnown(), "failed as known");
 		part(parts, tenants.notReached(), "not reached");
-		return "The run " + ended() + ": " + String.join(", ", parts) + ".";
-	}
-
-	private String ended() {
 		String meaning = this.glance.meaning();
-		return switch (this.glance.outcome()) {
-			case GOOD, LOOK -> "says: " + meaning;
-			case BAD -> "did not come to its end: " + meaning;
-			case OPEN -> "has not ended: " + meaning;
-		};
+		String said = meaning.isEmpty() ? ""
+				: meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ". ";
+		return said + String.join(", ", parts) + ".";
 	}
 
 	private static void part(List<String> parts, int count, String what) {

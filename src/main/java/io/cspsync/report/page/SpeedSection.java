@@ -7,8 +7,8 @@ import java.util.function.Function;
 import io.cspsync.crm.reports.Listed;
 import io.cspsync.crm.reports.NightRow;
 import io.cspsync.crm.reports.TenantNight;
-import io.cspsync.report.facts.SpeedPart;
 import io.cspsync.crm.reports.Throttling;
+import io.cspsync.report.facts.SpeedPart;
 import org.jspecify.annotations.Nullable;
 
 /**

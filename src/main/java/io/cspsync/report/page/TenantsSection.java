@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.cspsync.crm.reports.Listed;
 import io.cspsync.crm.reports.TenantNight;
 import io.cspsync.report.facts.TenantsPart;
+import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,10 @@ final class TenantsSection {
 	}
 
 	private Table troubled(List<TenantNight> tenants) {
-		Table table = Table.of("Tenants to look at").words("Tenant", "Customer", "State", "Licences", "People", "When");
-		tenants.forEach((tenant) -> table.row(tenant.tenantName(), tenant.customerName(), badge(tenant.state()),
-				part(tenant.licences(), tenant.licencesCode()), part(tenant.users(), tenant.usersCode()),
+		Table table = Table.of("Tenants to look at").words("Tenant", "State", "Licences", "People", "When");
+		tenants.forEach((tenant) -> table.row(name(tenant.tenantName(), tenant.tenantId(), tenant.customerName()),
+				badge(tenant.state()), part(tenant.licences(), tenant.licencesCode()),
+				part(tenant.users(), tenant.usersCode()),
 				this.words.timeOrNothing((tenant.usersAt() != null) ? tenant.usersAt() : tenant.licencesAt())));
 		return table;
 	}
@@ -72,6 +74,15 @@ final class TenantsSection {
 		tenants.forEach((tenant) -> table.row(tenant.tenantName(), tenant.read(), tenant.created(), tenant.updated(),
 				tenant.rejected(), tenant.conflicts(), tenant.requests(), took(tenant)));
 		return table;
+	}
+
+	/**
+	 * A tenant by its name or else its id, and its customer where that is called
+	 * otherwise.
+	 */
+	static Element name(@Nullable String tenant, TenantId tenantId, @Nullable String customer) {
+		String name = (tenant == null || tenant.isBlank()) ? tenantId.toString() : tenant;
+		return LicencesSection.customer(name, customer);
 	}
 
 	static String took(TenantNight tenant) {
