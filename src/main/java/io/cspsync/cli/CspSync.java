@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -21,10 +20,10 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * The program: {@code ./run.sh COMMAND}.
  */
-@Command(name = "./run.sh", subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "./run.sh", synopsisSubcommandLabel = "COMMAND",
 		description = "Brings a CRM database up to date with a Microsoft partner's tenants, licences and users.",
-		footer = { "", "Further, by run.sh itself: build, test (all tests), bench (measures; see README.md).", "",
-				"Look first:  ./run.sh demo",
+		footer = { "", "Further, by run.sh itself: build, test (all tests), bench (measures; see README.md).",
+				"Topics to read about: ./run.sh help", "", "Look first:  ./run.sh demo",
 				"Every night: ./run.sh sync, then ./run.sh restart once its remedies are applied", "",
 				"Exit codes: 0 everything imported, 1 failed, 2 not started, 3 some tenants failed,",
 				"4 another run holds the lock, 5 something new waits for a person, 130 and 143 stopped" })
@@ -63,6 +62,8 @@ public final class CspSync implements Runnable {
 	static CommandLine commandLine(Surroundings surroundings, NightRunner runner) {
 		CspSync top = new CspSync(surroundings);
 		CommandLine line = new CommandLine(top);
+		line.addSubcommand(new HelpCommand(surroundings));
+		line.addSubcommand(new CompletionCommand(surroundings));
 		line.addSubcommand(new SyncCommand(surroundings, runner));
 		line.addSubcommand(new RestartCommand(surroundings, runner));
 		line.addSubcommand(new StopCommand(surroundings));

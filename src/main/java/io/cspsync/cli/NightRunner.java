@@ -24,6 +24,8 @@ final class NightRunner {
 
 	private static final Set<Integer> TOLD_BY_THE_SUMMARY = Set.of(0, 3, 5);
 
+	private static final int STOPPED = 143;
+
 	private final Surroundings surroundings;
 
 	private final Nights nights;
@@ -83,7 +85,11 @@ final class NightRunner {
 		return telling(settings, () -> {
 			settings.check(this.records.get());
 			try (Database database = Database.open(this.surroundings, settings)) {
-				NightEnd end = run(settings, database, what);
+				AutomaticRestarts restarts = new AutomaticRestarts(this.surroundings, settings, database);
+				NightEnd end = told(settings, database,
+						(meters) -> restarts.after(perform(settings, database, what, meters),
+								(runKey) -> perform(settings, database, (night) -> night.restart(runKey), meters)),
+						restarts::told);
 				new PurgeAfterNight(this.surroundings).take(end, database);
 				SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
 				after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
@@ -111,11 +117,21 @@ final class NightRunner {
 	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
 	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		settings.check(this.records.get());
+		return told(settings, database, (meters) -> perform(settings, database, what, meters), () -> "");
+	}
+
+	/**
+	 * Does it, sums it up and tells whoever is to be told.
+	 * @param more what else a person is to know afterwards
+	 */
+	private NightEnd told(JobSettings settings, Database database, Function<RunMeters, NightEnd> work,
+			Supplier<String> more) {
 		AfterRun after = new AfterRun(this.surroundings, settings);
 		try (RunMeters meters = after.meters()) {
-			NightEnd end = perform(settings, database, what, meters);
+			NightEnd end = work.apply(meters);
 			Path page = after.attempt("The run cannot be summed up", () -> report(settings, database, end))
 				.orElse(null);
+			this.surroundings.out().print(more.get());
 			after.ended(database, end, meters, page);
 			return end;
 		}
@@ -189,6 +205,11 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
+			if (end.exitCode() == STOPPED) {
+				connection.live()
+					.findWhoStopped(runKey)
+					.ifPresent((who) -> this.surroundings.out().println("Stopped by " + who + " (./run.sh stop)."));
+			}
 			return new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}

@@ -122,6 +122,9 @@ final class StatusCommand implements Callable<Integer> {
 		Optional<LockHolder> run = live.findRunning();
 		run.ifPresent((holder) -> told.append(text.text(holder, told(live, holder))));
 		live.findReadingSignIns().ifPresent((holder) -> told.append(text.text(holder, told(live, holder))));
+		if (run.isEmpty()) {
+			live.findWaiting().ifPresent((waiting) -> told.append(text.waiting(waiting)));
+		}
 		if (run.isEmpty() && !newest.isEmpty() && newest.getFirst().endedAt() == null) {
 			String key = newest.getFirst().runKey();
 			told.append(text.killed(key, live.find(key).orElse(null)));

@@ -67,6 +67,10 @@ final class StopCommand implements Callable<Integer> {
 			if (run.isPresent()) {
 				return stop(run.get(), crm, LiveReports::findRunning, looking);
 			}
+			Optional<LiveReports.WaitingRun> restarting = crm.live().findWaiting();
+			if (restarting.isPresent()) {
+				return leave(restarting.get().runKey(), crm);
+			}
 			Optional<LockHolder> signIns = named(crm.live(), LiveReports::findReadingSignIns);
 			return signIns.isPresent() ? stop(signIns.get(), crm, LiveReports::findReadingSignIns, looking)
 					: nothingAnyMore(crm);
@@ -83,6 +87,15 @@ final class StopCommand implements Callable<Integer> {
 			holder = look.apply(live);
 		}
 		return holder;
+	}
+
+	private int leave(String runKey, CrmDatabase crm) {
+		crm.live().askToStop(runKey, who());
+		this.surroundings.out()
+			.println(
+					"Run %s has ended and waits to be restarted by itself: asked not to. ./run.sh restart does it whenever you want."
+						.formatted(runKey));
+		return 0;
 	}
 
 	private int nothing() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.cspsync.crm.LiveReports;
 import io.cspsync.crm.LiveRow;
 import io.cspsync.crm.LockHolder;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,12 @@ public final class LiveText {
 					(one.waitsUntil() != null) ? clock(one.waitsUntil()) : null));
 		int more = live.inWork().size() - MOST_IN_WORK;
 		return table.render("  ", this.style) + ((more > 0) ? "  and " + Texts.number(more) + " more\n" : "");
+	}
+
+	/** That a run restarts itself soon. */
+	public String waiting(LiveReports.WaitingRun run) {
+		return "%s has ended and restarts itself at %s (./run.sh stop leaves it as it is).\n"
+			.formatted(this.style.bold("Run " + run.runKey()), clock(run.until()));
 	}
 
 	/** What a killed run said last. */

@@ -124,7 +124,7 @@ class CspSyncTests {
 					query                         | ./run.sh query: Missing required parameter: 'SQL'.
 					errors --open --all           | ./run.sh errors: --open, --all are mutually exclusive (specify only one).
 					sync --tenant 1-1-1-1-1       | ./run.sh sync: Invalid value for option '--tenant' (ID): "1-1-1-1-1" is no tenant id
-					help nonsense                 | ./run.sh: Unknown subcommand 'nonsense'.
+					help nonsense                 | There is no command or topic "nonsense": ./run.sh help lists them
 					status --runs 0               | --runs 0 shows nothing: take 1 or more
 					sandbox --misbehave 3         | --misbehave 3 lacks its tenant: write TENANT=KIND, such as 3=consent-missing
 					sandbox --misbehave 3=throtle | "throtle" is no misbehaviour; did you mean throttled?

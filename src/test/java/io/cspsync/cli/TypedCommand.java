@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cspsync.signin.SignInsProperties;
@@ -86,6 +87,12 @@ final class TypedCommand {
 	/** Checks the settings of these records. */
 	TypedCommand checking(List<Class<?>> types) {
 		this.records = types;
+		return this;
+	}
+
+	/** Knows these settings too. */
+	TypedCommand knowing(Class<?> settings) {
+		this.records = Stream.concat(this.records.stream(), Stream.of(settings)).toList();
 		return this;
 	}
 
