@@ -36,6 +36,7 @@ class LogEncoderTests {
 
 	@BeforeEach
 	void start() {
+		this.context.setMDCAdapter(MDC.getMDCAdapter());
 		this.encoder.setContext(this.context);
 		this.encoder.start();
 	}
