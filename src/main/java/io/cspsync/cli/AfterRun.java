@@ -29,7 +29,7 @@ final class AfterRun {
 	private static final Logger log = LoggerFactory.getLogger(AfterRun.class);
 
 	/** A signal leaves the process that much time, with closing the database after it. */
-	private static final Duration IN_A_HURRY = Duration.ofSeconds(12);
+	private static final Duration IN_A_HURRY = Duration.ofSeconds(8);
 
 	private final Surroundings surroundings;
 

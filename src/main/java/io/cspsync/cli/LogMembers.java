@@ -24,8 +24,8 @@ public final class LogMembers implements StructuredLoggingJsonMembersCustomizer<
 	public void customize(JsonWriter.Members<ILoggingEvent> members) {
 		add(members, LogFields.RUN, (event) -> LogFields.run());
 		add(members, LogFields.PARTNER, (event) -> LogFields.partnerOf(event.getMDCPropertyMap().get(LogScope.TENANT)));
-		add(members, "failure." + LogFields.CODE, (event) -> ofFailure(event, Failure::code));
-		add(members, "failure." + LogFields.REQUEST_ID, (event) -> ofFailure(event, Failure::requestId));
+		add(members, LogFields.CODE, (event) -> ofFailure(event, LogFields.CODE, Failure::code));
+		add(members, LogFields.REQUEST_ID, (event) -> ofFailure(event, LogFields.REQUEST_ID, Failure::requestId));
 	}
 
 	private static void add(JsonWriter.Members<ILoggingEvent> members, String name,
@@ -33,11 +33,13 @@ public final class LogMembers implements StructuredLoggingJsonMembersCustomizer<
 		members.add(name, (ILoggingEvent event) -> Objects.requireNonNullElse(value.apply(event), "")).whenHasLength();
 	}
 
-	private static @Nullable String ofFailure(ILoggingEvent event, Function<Failure, @Nullable String> what) {
+	/** Unless the line carries it already, which would give it two of them. */
+	private static @Nullable String ofFailure(ILoggingEvent event, String field,
+			Function<Failure, @Nullable String> what) {
 		IThrowableProxy thrown = event.getThrowableProxy();
 		Failure failure = (thrown instanceof ThrowableProxy proxy)
 				? LogFields.failure(proxy.getThrowable()).orElse(null) : null;
-		return (failure != null) ? what.apply(failure) : null;
+		return (failure != null && !event.getMDCPropertyMap().containsKey(field)) ? what.apply(failure) : null;
 	}
 
 }

@@ -32,6 +32,9 @@ public record MailProperties(@Nullable String host, @Nullable Integer port,
 
 	private static final String PREFIX = "csp.notify.mail.";
 
+	/** A name, an address, or one of IPv6; no port. */
+	private static final String HOST = "[A-Za-z0-9._-]{1,255}|\\[?[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}]?";
+
 	/** Whether anybody is to get mail. */
 	public boolean isConfigured() {
 		return this.host != null && !this.host.isBlank();
@@ -53,7 +56,7 @@ public record MailProperties(@Nullable String host, @Nullable Integer port,
 			}
 			return;
 		}
-		if (!String.valueOf(this.host).strip().matches("[A-Za-z0-9._:\\[\\]-]{1,255}")) {
+		if (!String.valueOf(this.host).strip().matches(HOST)) {
 			found.add(PREFIX
 					+ "host is \"%s\": give the server's name alone, such as smtp.example.com.".formatted(this.host));
 		}

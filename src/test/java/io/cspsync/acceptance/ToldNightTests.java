@@ -7,14 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggerContextListener;
-import ch.qos.logback.core.FileAppender;
 import com.zaxxer.hikari.HikariDataSource;
-import io.cspsync.cli.LogEncoder;
 import io.cspsync.crm.TestDatabase;
 import io.cspsync.microsoft.Answer;
 import io.cspsync.microsoft.ScriptedCloud;
@@ -22,11 +15,9 @@ import io.cspsync.sandbox.Misbehaviour;
 import io.cspsync.sandbox.Sandbox;
 import io.cspsync.sandbox.SandboxOptions;
 import io.cspsync.sandbox.SandboxTenant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,13 +32,10 @@ class ToldNightTests {
 	@TempDir
 	Path folder;
 
-	private @Nullable LogFile file;
-
 	@AfterEach
-	void close() {
-		if (this.file != null) {
-			this.file.close();
-		}
+	void forget() {
+		System.clearProperty("csp-sync.test-log");
+		System.clearProperty("csp-sync.test-level");
 	}
 
 	private Path log() {
@@ -56,7 +44,6 @@ class ToldNightTests {
 
 	@Test
 	void everyLineIsAnObjectAndNoTenantIsALabel() throws IOException {
-		this.file = LogFile.open(log());
 		Path metrics = this.folder.resolve("csp.prom");
 		try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder().tenants(4).usersPerTenant(5).seed(6).build());
 				ScriptedCloud receiver = new ScriptedCloud().on("/hook", Answer.of(202, ""));
@@ -70,9 +57,13 @@ class ToldNightTests {
 			Product product = new Product(this.folder, settings, TestDatabase.settings(database))
 				.set("csp.cloud.trusted-certificates", trusted.toString())
 				.set("csp.logs.format", "ecs")
+				.set("csp.report.after-run", "false")
 				.set("csp.metrics.prometheus-file", metrics.toString())
 				.set("csp.notify.webhook.url", receiver.url() + "/hook?sig=VerySecretSignature")
 				.set("csp.notify.webhook.format", "json");
+			// Each Spring context that starts makes the log anew.
+			System.setProperty("csp-sync.test-log", log().toString());
+			System.setProperty("csp-sync.test-level", "INFO");
 			Product.Ended night = product.run("sync");
 			assertThat(night.exitCode()).as(night.output()).isEqualTo(3);
 			assertThat(receiver.sent("/hook")).hasSize(1);
@@ -103,74 +94,6 @@ class ToldNightTests {
 			}
 			assertThat(line).doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}");
 		}
-	}
-
-	/**
-	 * The log file, beside the lines that tests print. Each Spring context that starts
-	 * makes the log anew.
-	 */
-	private record LogFile(LoggerContext context, LoggerContextListener listener,
-			FileAppender<ILoggingEvent> appender) {
-
-		static LogFile open(Path file) {
-			LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-			FileAppender<ILoggingEvent> appender = new FileAppender<>();
-			appender.setFile(file.toString());
-			Attaching listener = new Attaching(appender);
-			listener.attach(context);
-			context.addListener(listener);
-			return new LogFile(context, listener, appender);
-		}
-
-		void close() {
-			this.context.removeListener(this.listener);
-			this.context.getLogger("ROOT").detachAppender(this.appender);
-			this.appender.stop();
-		}
-
-	}
-
-	private static final class Attaching implements LoggerContextListener {
-
-		private final FileAppender<ILoggingEvent> appender;
-
-		private Attaching(FileAppender<ILoggingEvent> appender) {
-			this.appender = appender;
-		}
-
-		private void attach(LoggerContext context) {
-			LogEncoder encoder = new LogEncoder();
-			encoder.setContext(context);
-			encoder.start();
-			this.appender.setContext(context);
-			this.appender.setEncoder(encoder);
-			this.appender.start();
-			context.getLogger("ROOT").addAppender(this.appender);
-			context.getLogger("io.cspsync").setLevel(Level.INFO);
-		}
-
-		@Override
-		public boolean isResetResistant() {
-			return true;
-		}
-
-		@Override
-		public void onStart(LoggerContext context) {
-		}
-
-		@Override
-		public void onReset(LoggerContext context) {
-			attach(context);
-		}
-
-		@Override
-		public void onStop(LoggerContext context) {
-		}
-
-		@Override
-		public void onLevelChange(Logger logger, Level level) {
-		}
-
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cspsync.cli.reports.ReportSettings;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.TestDatabase;
 import io.cspsync.job.RunProperties;
@@ -36,7 +37,8 @@ class AfterRunTests {
 	private static final String PATH = "/hook?sig=VerySecretSignature";
 
 	private static final List<Class<?>> RECORDS = List.of(SignInsProperties.class, NotifyProperties.class,
-			MetricsProperties.class, CloudProperties.class, RunProperties.class, LogProperties.class);
+			MetricsProperties.class, CloudProperties.class, RunProperties.class, LogProperties.class,
+			ReportSettings.class);
 
 	@TempDir
 	Path home;
@@ -206,6 +208,7 @@ class AfterRunTests {
 			.with("CSP_NOTIFY_WEBHOOK_URL", this.receiver.url() + PATH)
 			.with("CSP_NOTIFY_WEBHOOK_FORMAT", "json")
 			.with("CSP_NOTIFY_WITHIN", "8s")
+			.with("CSP_REPORT_AFTERRUN", "false")
 			.with("CSP_CLOUD_TRUSTEDCERTIFICATES", this.receiver.certificate().toString());
 	}
 

@@ -59,15 +59,15 @@ class NotifyPropertiesTests {
 			csp.notify.mail.password, hush, username is missing
 			csp.notify.attempts, 0, from 1 to 10
 			csp.notify.within, 2h, from 1s to 10m
-			csp.notify.webhook.url, http://hooks.example.com/secret, begins with https://
-			csp.notify.webhook.url, secret nonsense, begins with https://
-			csp.notify.webhook.url, https://user:secret@hooks.example.com/x, begins with https://
+			csp.notify.webhook.url, http://hooks.example.com/hush, begins with https://
+			csp.notify.webhook.url, hush nonsense, begins with https://
+			csp.notify.webhook.url, https://user:hush@hooks.example.com/x, begins with https://
 			csp.notify.webhook.url-file, missing.txt, cannot be read
 			""")
 	void whatCannotBeUsedIsSaidWithoutAnySecret(String name, String value, String complaint) {
 		Map<String, String> all = new HashMap<>(MAIL);
 		all.put(name, value);
-		assertThat(notify(all).violations()).hasSize(1).first().asString().contains(complaint).doesNotContain("secret");
+		assertThat(notify(all).violations()).hasSize(1).first().asString().contains(complaint).doesNotContain("hush");
 	}
 
 	@ParameterizedTest
