@@ -118,8 +118,9 @@ final class NightsSection {
 	}
 
 	private static Element row(HeatRow tenant) {
+		String name = tenant.tenantName().isBlank() ? tenant.tenantId().toString() : tenant.tenantName();
 		Element row = Element.of("tr")
-			.add(Element.of("th").with("scope", "row").add(Element.of("span", "cut").text(tenant.tenantName())),
+			.add(Element.of("th").with("scope", "row").add(Element.of("span", "cut").text(name)),
 					Element.of("td", "n").text(Words.number(tenant.troubledNights())));
 		for (HeatRow.Cell night : tenant.cells()) {
 			Heat heat = Heat.of(night.state());
