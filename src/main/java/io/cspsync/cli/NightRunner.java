@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,11 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.job.RunProperties;
+import io.cspsync.notify.metrics.RunMeters;
 import io.cspsync.report.RunFacts;
 import io.cspsync.report.RunSummary;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one run from its settings to the report, and gives its exit code.
@@ -45,9 +48,32 @@ final class NightRunner {
 	 * @throws io.cspsync.cli.settings.SettingsException if they cannot be used
 	 */
 	NightEnd run(JobSettings settings, Function<Night, NightEnd> what) {
-		settings.check(this.records.get());
-		try (Database database = Database.open(this.surroundings, settings)) {
-			return run(settings, database, what);
+		return telling(settings, () -> {
+			settings.check(this.records.get());
+			try (Database database = Database.open(this.surroundings, settings)) {
+				return run(settings, database, what);
+			}
+		});
+	}
+
+	/**
+	 * The settings of a job of which a run is to be made; who is to be told of runs is
+	 * told where they cannot be read.
+	 * @throws SettingsException if they cannot
+	 */
+	JobSettings settings(String job) {
+		return telling(JobSettings.ofEnvironment(job, this.surroundings.environment()),
+				() -> JobSettings.of(this.surroundings.jobs(), job, this.surroundings.environment()));
+	}
+
+	/** Does it, and tells those who are to be told of runs when it is refused. */
+	private <T> T telling(JobSettings settings, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			new AfterRun(this.surroundings, settings).refused(ex);
+			throw ex;
 		}
 	}
 
@@ -56,18 +82,20 @@ final class NightRunner {
 	 * reads last sign-ins if the settings say so.
 	 */
 	NightEnd runAndThenSignIns(JobSettings settings, Function<Night, NightEnd> what) {
-		settings.check(this.records.get());
-		try (Database database = Database.open(this.surroundings, settings)) {
-			AutomaticRestarts restarts = new AutomaticRestarts(this.surroundings, settings, database);
-			NightEnd end = restarts.after(perform(settings, database, what),
-					(runKey) -> perform(settings, database, (night) -> night.restart(runKey)));
-			report(settings, database, end);
-			this.surroundings.out().print(restarts.told());
-			new PurgeAfterNight(this.surroundings).take(end, database);
-			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
-			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
-			return end;
-		}
+		return telling(settings, () -> {
+			settings.check(this.records.get());
+			try (Database database = Database.open(this.surroundings, settings)) {
+				AutomaticRestarts restarts = new AutomaticRestarts(this.surroundings, settings, database);
+				NightEnd end = carryOut(settings, database,
+						(meters) -> restarts.after(perform(settings, database, what, meters),
+								(runKey) -> perform(settings, database, (night) -> night.restart(runKey), meters)));
+				this.surroundings.out().print(restarts.told());
+				new PurgeAfterNight(this.surroundings).take(end, database);
+				SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
+				after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
+				return end;
+			}
+		});
 	}
 
 	/**
@@ -88,10 +116,19 @@ final class NightRunner {
 
 	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
 	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
+		return carryOut(settings, database, (meters) -> perform(settings, database, what, meters));
+	}
+
+	private NightEnd carryOut(JobSettings settings, Database database, Function<RunMeters, NightEnd> work) {
 		settings.check(this.records.get());
-		NightEnd end = perform(settings, database, what);
-		report(settings, database, end);
-		return end;
+		AfterRun after = new AfterRun(this.surroundings, settings);
+		try (RunMeters meters = after.meters()) {
+			NightEnd end = work.apply(meters);
+			Path page = after.attempt("The run cannot be summed up", () -> report(settings, database, end))
+				.orElse(null);
+			after.ended(database, end, meters, page);
+			return end;
+		}
 	}
 
 	/** As {@link #run(JobSettings, Function)}, on a copy of what the database holds. */
@@ -131,9 +168,15 @@ final class NightRunner {
 	}
 
 	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what) {
+		return perform(settings, database, what, RunMeters.none());
+	}
+
+	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what,
+			RunMeters meters) {
+		LogFormat.use(settings);
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);
-				Night night = this.nights.open(settings, database, progress)) {
+				Night night = this.nights.open(settings, database, new Onlookers(progress, meters))) {
 			this.surroundings.stop().listen(night::stop);
 			end = what.apply(night);
 		}
@@ -143,10 +186,11 @@ final class NightRunner {
 		return end;
 	}
 
-	private void report(JobSettings settings, Database database, NightEnd end) {
+	/** Sums it up for a person and writes the report, whose page it hands out. */
+	private @Nullable Path report(JobSettings settings, Database database, NightEnd end) {
 		String runKey = end.runKey();
 		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {
-			return;
+			return null;
 		}
 		ZoneId zone = new Looking(this.surroundings, settings).zone();
 		try (CrmDatabase connection = database.connect()) {
@@ -160,7 +204,7 @@ final class NightRunner {
 					.findWhoStopped(runKey)
 					.ifPresent((who) -> this.surroundings.out().println("Stopped by " + who + " (./run.sh stop)."));
 			}
-			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
+			return new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

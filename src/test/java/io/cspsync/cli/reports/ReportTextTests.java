@@ -3,8 +3,6 @@ package io.cspsync.cli.reports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 
 import io.cspsync.report.RecordedNights;
@@ -53,9 +51,6 @@ class ReportTextTests {
 	}
 
 	private static void assertSame(String file, String text) throws IOException {
-		if (System.getProperty("write.expected") != null) {
-			Files.writeString(Path.of("src/test/resources/io/cspsync/cli/reports", file), text);
-		}
 		try (InputStream in = ReportTextTests.class.getResourceAsStream(file)) {
 			assertThat(text)
 				.isEqualTo(new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8));
