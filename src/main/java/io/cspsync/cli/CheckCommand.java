@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "check",
 		description = "Tries every prerequisite of a run, all of them, and says what is missing and what to do.",
-		footer = { "", "Example: ./run.sh check --tenant 4f1c...", "",
+		footer = { "", "Example: ./run.sh check --tenant 4f1c0a7e-9a51-4c6e-8a57-0d4f3c1b2a90", "",
 				"Exit codes: 0 all is well, 2 a run could not start, 3 some tenants would fail" })
 final class CheckCommand implements Callable<Integer> {
 

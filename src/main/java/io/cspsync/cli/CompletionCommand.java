@@ -2,6 +2,7 @@ package io.cspsync.cli;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -18,6 +19,14 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
 
 	private static final String SCRIPT = "run.sh";
+
+	private static final String ZSH = "autoload -U +X compinit && compinit\n";
+
+	private static final Pattern REGISTERED = Pattern.compile("(?m)^complete -F (\\S+) .*$");
+
+	// The shell looks up a path by its last part, so this serves any path; picocli's own
+	// line would also take every command called run.
+	private static final String BY_NAME = "complete -F $1 -o default run.sh ./run.sh";
 
 	private final Surroundings surroundings;
 
@@ -42,18 +51,9 @@ final class CompletionCommand implements Callable<Integer> {
 	public Integer call() {
 		CommandSpec top = Objects.requireNonNull(Objects.requireNonNull(this.spec).parent());
 		String script = AutoComplete.bash(SCRIPT, top.commandLine());
-		this.surroundings.out().print(((this.shell == Shell.zsh) ? ZSH : "") + script.replace(REGISTERED, everyName()));
+		this.surroundings.out()
+			.print(((this.shell == Shell.zsh) ? ZSH : "") + REGISTERED.matcher(script).replaceFirst(BY_NAME));
 		return 0;
-	}
-
-	private static final String ZSH = "autoload -U +X compinit && compinit\n";
-
-	// However the script is called: by its name, from its folder, or by its path, which
-	// bash looks up by the last part of it.
-	private static final String REGISTERED = "complete -F _complete_run.sh -o default run.sh run.sh.sh run.sh.bash";
-
-	private static String everyName() {
-		return "complete -F _complete_run.sh -o default run.sh ./run.sh";
 	}
 
 }

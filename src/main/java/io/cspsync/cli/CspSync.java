@@ -159,6 +159,7 @@ public final class CspSync implements Runnable {
 	}
 
 	private static void addHelp(CommandLine line) {
+		HelpExamples.add(line.getCommandSpec());
 		line.getSubcommands().values().forEach(CspSync::addHelp);
 		if (line.getCommandSpec().findOption("--help") == null) {
 			line.getCommandSpec()

@@ -46,7 +46,7 @@ final class NightProgress implements AutoCloseable {
 
 	NightProgress(Surroundings surroundings) {
 		this.out = surroundings.err();
-		this.terminal = surroundings.terminal();
+		this.terminal = surroundings.moves();
 		this.clock = surroundings.clock();
 		this.lastLine = this.clock.instant();
 	}

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 				+ "changed, what is billed, and how the nights went.",
 		"With --tenant or --customer: a report that can be sent to that customer, with their people and licences "
 				+ "and nothing else." },
-		footer = { "", "Example: ./run.sh report, then open var/reports/latest/report.html",
+		footer = { "", "Example: ./run.sh report", "Then open var/reports/latest/report.html",
 				"         ./run.sh report --csv --table renewals",
 				"         ./run.sh report --customer Contoso --folder /tmp/contoso",
 				"Each run writes its report by itself, unless csp.report.after-run says no." })

@@ -35,7 +35,7 @@ final class StatusWatch {
 	/** Returns when nothing runs, or the process is to end. */
 	void until(LiveReports live) {
 		Optional<LockHolder> holder = holder(live);
-		boolean inPlace = this.surroundings.terminal() && !"dumb".equals(this.surroundings.environment().get("TERM"));
+		boolean inPlace = this.surroundings.moves();
 		while (holder.isPresent() && !this.surroundings.out().checkError()) {
 			show(holder.get(), live, inPlace);
 			if (!Patience.pause(this.surroundings.stop(), BETWEEN)) {

@@ -53,10 +53,24 @@ record Surroundings(PrintStream out, PrintStream err, Path home, Map<String, Str
 		return Marks.of(this.environment);
 	}
 
-	/** Colours on a terminal, unless the person asked for none (https://no-color.org). */
+	/**
+	 * Colours on a terminal, unless the person asked for none (https://no-color.org), and
+	 * elsewhere if the person asked for them (https://bixense.com/clicolors).
+	 */
 	Style style() {
-		return (this.terminal && this.environment.getOrDefault("NO_COLOR", "").isEmpty()
-				&& !"dumb".equals(this.environment.get("TERM"))) ? Style.COLOURED : Style.PLAIN;
+		if (!this.environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+			return Style.PLAIN;
+		}
+		boolean forced = !this.environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0");
+		boolean shown = moves() && !"0".equals(this.environment.get("CLICOLOR"));
+		return (forced || shown) ? Style.COLOURED : Style.PLAIN;
+	}
+
+	/**
+	 * Whether what was written can be written over: on a terminal that is no dumb one.
+	 */
+	boolean moves() {
+		return this.terminal && !"dumb".equals(this.environment.get("TERM"));
 	}
 
 }
