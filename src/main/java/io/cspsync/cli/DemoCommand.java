@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 		try (EmbeddedServer server = EmbeddedServer.openFresh(folder);
 				Sandbox sandbox = sandbox(folder.resolve("sandbox"))) {
 			JobSettings settings = JobSettings.isolated(Looking.DEFAULT_JOB, new ByteArrayResource(new byte[0]),
-					values(sandbox, folder));
+					values(sandbox, folder, this.surroundings.var()));
 			new DemoStory(this.surroundings, this.runner, sandbox, Database.attached(server), settings).play();
 			return 0;
 		}
@@ -73,10 +73,15 @@ final class DemoCommand implements Callable<Integer> {
 			.build());
 	}
 
-	private static Map<String, Object> values(Sandbox sandbox, Path folder) {
+	private static Map<String, Object> values(Sandbox sandbox, Path folder, Path var) {
 		Map<String, Object> values = new HashMap<>(sandbox.settings());
 		values.put("csp.token-store.file", folder.resolve("refresh-token").toString());
+		// Apart from those of real nights, and still there when the demo is over.
+		values.put("csp.report.folder", "var/demo-reports");
 		values.put("csp.users.service-users.group", SandboxOptions.DEFAULT_GROUP_NAME);
+		// Not among those of real nights, and to be looked at when the demo is over.
+		values.put("csp.report.folder", var.resolve("demo-reports").toString());
+		values.put("csp.report.keep", "5");
 		// Microsoft is asked again for minutes; the audience should not wait so long.
 		values.put("csp.cloud.retry-delay", "200ms");
 		values.put("csp.cloud.retry-attempts", "3");

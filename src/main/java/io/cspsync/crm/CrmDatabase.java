@@ -357,6 +357,16 @@ public final class CrmDatabase implements AutoCloseable {
 		return new Customers(jdbc(), clock);
 	}
 
+	/** Who was told of which run. */
+	public Notifications notifications() {
+		return new Notifications(jdbc());
+	}
+
+	/** What monitoring wants to know. */
+	public MeasureReports measures() {
+		return new MeasureReports(jdbc());
+	}
+
 	private JdbcClient jdbc() {
 		return JdbcClient.create(this.source);
 	}

@@ -83,6 +83,12 @@ final class TypedCommand {
 		return this;
 	}
 
+	/** Checks the settings of these records. */
+	TypedCommand checking(List<Class<?>> types) {
+		this.records = types;
+		return this;
+	}
+
 	/** Really starts nights, with all settings checked. */
 	TypedCommand endingAsItDoes() {
 		this.records = SettingsRecords.find();
