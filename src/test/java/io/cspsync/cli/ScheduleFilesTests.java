@@ -82,7 +82,7 @@ class ScheduleFilesTests {
 	}
 
 	@Test
-	void itsVariablesAreSettings() throws IOException {
+	void itsVariablesAreSettings(@TempDir Path folder) throws IOException {
 		Map<String, String> environment = new HashMap<>();
 		((List<?>) container().get("env")).forEach((entry) -> environment.put(String.valueOf(map(entry).get("name")),
 				String.valueOf(map(entry).getOrDefault("value", "secret"))));
@@ -91,6 +91,9 @@ class ScheduleFilesTests {
 		environment.remove("CSP_DIRECTORY_APP_CLIENT_SECRET_FILE");
 		environment.put("CSP_PARTNER_APP_CLIENT_SECRET", "secret");
 		environment.put("CSP_DIRECTORY_APP_CLIENT_SECRET", "secret");
+		// Somebody signed in before.
+		environment.put("CSP_PARTNER_APP_REFRESH_TOKEN_FILE",
+				Files.writeString(folder.resolve("token"), "0.token").toString());
 		JobSettings settings = JobSettings.of(new JobFiles(Path.of("jobs")), "nightly", environment);
 		assertThatCode(() -> settings.check(SettingsRecords.find())).doesNotThrowAnyException();
 		assertThat(Files.readString(SCHEDULE.resolve("cronjob.yaml"))).contains("CSP_PARTNER_APP_CLIENT_SECRET_FILE",
