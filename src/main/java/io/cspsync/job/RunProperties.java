@@ -91,8 +91,9 @@ public record RunProperties(@DefaultValue( {
 		}
 		if (this.keepLicenceDays.isNegative()
 				|| (!this.keepLicenceDays.isZero() && this.keepLicenceDays.compareTo(FEWEST_DAYS) < 0)) {
-			violations.add("csp.run.keep-licence-days is %s: use a number of days from 31d, or 0 to keep them for ever."
-				.formatted(this.keepLicenceDays));
+			violations
+				.add("csp.run.keep-licence-days is %s: use a number of days from 31d, or 0d to keep them for ever."
+					.formatted(this.keepLicenceDays));
 		}
 		if (!this.withoutPartnerSignIn.equals("stop") && !this.withoutPartnerSignIn.equals("last-known-tenants")) {
 			violations.add("csp.run.without-partner-sign-in is \"%s\": use stop or last-known-tenants."

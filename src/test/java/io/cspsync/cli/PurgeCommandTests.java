@@ -76,7 +76,7 @@ class PurgeCommandTests {
 
 	@Test
 	void theAgesAreTheOperators() {
-		TypedCommand kept = typed().with("CSP_PURGE_KEEP_RUNS", "0").type("purge");
+		TypedCommand kept = typed().with("CSP_PURGE_KEEP_RUNS", "0d").type("purge");
 		assertThat(kept.complaint()).isEmpty();
 		assertThat(count("runs")).isEqualTo(2);
 		TypedCommand refused = typed().with("CSP_PURGE_KEEP_RUNS", "3d").type("purge");
@@ -108,7 +108,7 @@ class PurgeCommandTests {
 		assertThat(count("runs")).isOne();
 		JobDatabase.use(typed(), (database) -> after.take(new NightEnd("r", 0, "", ""), database));
 		assertThat(count("purges where said_by = 'night r'")).as("not again within a week").isOne();
-		TypedCommand never = typed().with("CSP_PURGE_AFTER_NIGHT", "false").with("CSP_PURGE_EVERY", "0");
+		TypedCommand never = typed().with("CSP_PURGE_AFTER_NIGHT", "false").with("CSP_PURGE_EVERY", "0d");
 		JobDatabase.use(never,
 				(database) -> new PurgeAfterNight(never.surroundings()).take(new NightEnd("r", 0, "", ""), database));
 		assertThat(count("purges")).isOne();

@@ -83,6 +83,11 @@ public final class TestDatabase {
 		return as(pool, OWNER);
 	}
 
+	/** The same database as the role that runs the program. */
+	static DataSource app(HikariDataSource pool) {
+		return as(pool, APP);
+	}
+
 	/** The same database as the role that reads the reports. */
 	public static DataSource report(HikariDataSource pool) {
 		return as(pool, REPORT);

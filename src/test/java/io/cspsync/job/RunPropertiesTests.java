@@ -69,7 +69,7 @@ class RunPropertiesTests {
 	@ValueSource(strings = { "-1d", "30d", "800" })
 	void daysToBillFromAreKeptForAMonthAtLeast(String keep) {
 		assertThat(bind(Map.of("csp.run.keep-licence-days", keep)).violations()).containsExactly(
-				"csp.run.keep-licence-days is %s: use a number of days from 31d, or 0 to keep them for ever."
+				"csp.run.keep-licence-days is %s: use a number of days from 31d, or 0d to keep them for ever."
 					.formatted(bind(Map.of("csp.run.keep-licence-days", keep)).keepLicenceDays()));
 	}
 

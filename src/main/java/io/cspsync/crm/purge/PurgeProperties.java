@@ -43,7 +43,8 @@ public record PurgeProperties(@DefaultValue("true") boolean afterNight, @Default
 	public List<String> violations() {
 		List<String> violations = new ArrayList<>();
 		if (this.every.isNegative()) {
-			violations.add("csp.purge.every is %s: use a time such as 7d, or 0 for every night.".formatted(this.every));
+			violations
+				.add("csp.purge.every is %s: use a time such as 7d, or 0d for every night.".formatted(this.every));
 		}
 		Map<String, Duration> ages = new LinkedHashMap<>();
 		ages.put("keep-history", this.keepHistory);
@@ -52,12 +53,12 @@ public record PurgeProperties(@DefaultValue("true") boolean afterNight, @Default
 		ages.put("keep-changes", this.keepChanges);
 		ages.forEach((name, age) -> {
 			if (!age.isZero() && age.compareTo(FEWEST_DAYS) < 0) {
-				violations.add("csp.purge.%s is %s: use a number of days from 31d, or 0 to keep them for ever."
+				violations.add("csp.purge.%s is %s: use a number of days from 31d, or 0d to keep them for ever."
 					.formatted(name, age));
 			}
 		});
 		if (this.keepFiles.isNegative()) {
-			violations.add("csp.purge.keep-files is %s: use a number of days such as 30d, or 0 to keep them for ever."
+			violations.add("csp.purge.keep-files is %s: use a number of days such as 30d, or 0d to keep them for ever."
 				.formatted(this.keepFiles));
 		}
 		return violations;
