@@ -64,15 +64,22 @@ select tenant_id, 'sign-ins', read_at from sign_in_reads where read_at is not nu
 
 create table notifications (
     id bigint generated always as identity primary key,
-    run_key text not null,
+    run_key text,
+    job text not null,
+    exit_code integer not null,
+    warnings integer not null default 0,
     channel text not null,
     recipient text not null,
     state text not null check (state in ('sent', 'failed')),
-    message text,
+    message text not null,
     at timestamptz not null
 );
 comment on table notifications is 'Who was told of a run''s end, and what became of it. recipient: addresses, or the host of a webhook (never its path, which is a secret).';
+comment on column notifications.run_key is 'Null when the run did not start.';
+comment on column notifications.warnings is 'How many things that end soon it warned of.';
+comment on column notifications.message is 'The subject of what was sent, or why it was not.';
 create index notifications_run_ix on notifications (run_key);
+create index notifications_at_ix on notifications (channel, job, at);
 
 create table purges (
     id bigint generated always as identity primary key,

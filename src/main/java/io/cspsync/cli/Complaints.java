@@ -3,11 +3,7 @@ package io.cspsync.cli;
 import java.util.List;
 import java.util.Optional;
 
-import io.cspsync.cli.postgres.PostgresException;
 import io.cspsync.tenant.NearestName;
-import io.cspsync.cli.settings.SettingsException;
-import io.cspsync.crm.DatabaseException;
-import io.cspsync.microsoft.MicrosoftException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,8 +18,6 @@ final class Complaints {
 	static final int NOT_STARTED = 2;
 
 	private static final int FAILED = 1;
-
-	private static final int LOCKED = 4;
 
 	private static final Logger log = LoggerFactory.getLogger(Complaints.class);
 
@@ -74,22 +68,14 @@ final class Complaints {
 		if (debug) {
 			ex.printStackTrace(this.surroundings.err());
 		}
-		return switch (ex) {
-			case SettingsException refused -> refused(refused.violations());
-			case UsageException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			case LockedException locked -> locked(locked);
-			case MicrosoftException refused -> refused(List.of(sentences(refused.message(), refused.remedy())));
-			case DatabaseException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			case PostgresException refused -> refused(List.of(String.valueOf(refused.getMessage())));
-			default -> DatabaseException.ofMissingRight(ex)
-				.map((refused) -> refused(List.of(String.valueOf(refused.getMessage()))))
-				.orElseGet(() -> failed(ex));
-		};
+		Refusal refusal = Refusal.of(ex);
+		return (refusal == null) ? failed(ex)
+				: (refusal.exitCode() == Refusal.LOCKED) ? locked(refusal) : refused(refusal.sentences());
 	}
 
-	private int locked(LockedException ex) {
-		this.surroundings.err().println(ex.getMessage());
-		return LOCKED;
+	private int locked(Refusal refusal) {
+		refusal.sentences().forEach(this.surroundings.err()::println);
+		return Refusal.LOCKED;
 	}
 
 	private int refused(List<String> sentences) {

@@ -129,12 +129,19 @@ public final class CspSync implements Runnable {
 		line.addSubcommand(new ApproveCommand(surroundings));
 		line.addSubcommand(new UndoCommand(surroundings));
 		line.addSubcommand(new PurgeCommand(surroundings));
+		line.addSubcommand(new EraseCommand(surroundings));
+		line.addSubcommand(
+				group("notify", "Who is told how runs end.").addSubcommand(new NotifyTestCommand(surroundings)));
 		line.addSubcommand(group("token-key", "The key with which the partner's sign-in is kept.")
 			.addSubcommand(new TokenKeyRotateCommand(surroundings)));
 		addHelp(line);
 		line.setOut(new PrintWriter(surroundings.out(), true));
 		line.setErr(new PrintWriter(surroundings.err(), true));
 		Complaints complaints = new Complaints(surroundings);
+		line.setExecutionStrategy((parsed) -> {
+			LogFormat.useUsual(surroundings);
+			return new CommandLine.RunLast().execute(parsed);
+		});
 		line.setParameterExceptionHandler(complaints::typed);
 		line.setExecutionExceptionHandler((ex, command, parsed) -> complaints.thrown(ex, top.debug));
 		// A name that begins with @ is a name, not a file of further words.

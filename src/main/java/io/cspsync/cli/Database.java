@@ -153,6 +153,14 @@ final class Database implements AutoCloseable {
 		return CrmDatabase.openForWriting(this.url, this.user, this.password);
 	}
 
+	/**
+	 * One connection that writes, as whoever owns the tables; of the settings' one role
+	 * where they name no other.
+	 */
+	CrmDatabase connectAsOwner() {
+		return CrmDatabase.openAs(this.url, this.owner);
+	}
+
 	/** What keeps runs, and whoever changes what they read, apart. */
 	RunLock lock(Clock clock) {
 		return RunLock.at(this.url, this.user, this.password, clock);

@@ -76,6 +76,8 @@ final class DemoCommand implements Callable<Integer> {
 	private static Map<String, Object> values(Sandbox sandbox, Path folder, Path var) {
 		Map<String, Object> values = new HashMap<>(sandbox.settings());
 		values.put("csp.token-store.file", folder.resolve("refresh-token").toString());
+		// Apart from those of real nights, and still there when the demo is over.
+		values.put("csp.report.folder", "var/demo-reports");
 		values.put("csp.users.service-users.group", SandboxOptions.DEFAULT_GROUP_NAME);
 		// Not among those of real nights, and to be looked at when the demo is over.
 		values.put("csp.report.folder", var.resolve("demo-reports").toString());

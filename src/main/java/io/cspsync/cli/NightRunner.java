@@ -1,5 +1,6 @@
 package io.cspsync.cli;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,11 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.cli.settings.SettingsException;
 import io.cspsync.crm.CrmDatabase;
 import io.cspsync.job.RunProperties;
+import io.cspsync.notify.metrics.RunMeters;
 import io.cspsync.report.RunFacts;
 import io.cspsync.report.RunSummary;
 import io.cspsync.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one run from its settings to the report, and gives its exit code.
@@ -43,9 +46,32 @@ final class NightRunner {
 	 * @throws io.cspsync.cli.settings.SettingsException if they cannot be used
 	 */
 	NightEnd run(JobSettings settings, Function<Night, NightEnd> what) {
-		settings.check(this.records.get());
-		try (Database database = Database.open(this.surroundings, settings)) {
-			return run(settings, database, what);
+		return telling(settings, () -> {
+			settings.check(this.records.get());
+			try (Database database = Database.open(this.surroundings, settings)) {
+				return run(settings, database, what);
+			}
+		});
+	}
+
+	/**
+	 * The settings of a job of which a run is to be made; who is to be told of runs is
+	 * told where they cannot be read.
+	 * @throws SettingsException if they cannot
+	 */
+	JobSettings settings(String job) {
+		return telling(JobSettings.ofEnvironment(job, this.surroundings.environment()),
+				() -> JobSettings.of(this.surroundings.jobs(), job, this.surroundings.environment()));
+	}
+
+	/** Does it, and tells those who are to be told of runs when it is refused. */
+	private <T> T telling(JobSettings settings, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			new AfterRun(this.surroundings, settings).refused(ex);
+			throw ex;
 		}
 	}
 
@@ -54,14 +80,16 @@ final class NightRunner {
 	 * reads last sign-ins if the settings say so.
 	 */
 	NightEnd runAndThenSignIns(JobSettings settings, Function<Night, NightEnd> what) {
-		settings.check(this.records.get());
-		try (Database database = Database.open(this.surroundings, settings)) {
-			NightEnd end = run(settings, database, what);
-			new PurgeAfterNight(this.surroundings).take(end, database);
-			SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
-			after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
-			return end;
-		}
+		return telling(settings, () -> {
+			settings.check(this.records.get());
+			try (Database database = Database.open(this.surroundings, settings)) {
+				NightEnd end = run(settings, database, what);
+				new PurgeAfterNight(this.surroundings).take(end, database);
+				SignInsAfterNight after = new SignInsAfterNight(this.surroundings, settings);
+				after.take(end, () -> perform(settings, database, (night) -> night.signIns(Set.of())));
+				return end;
+			}
+		});
 	}
 
 	/**
@@ -83,9 +111,14 @@ final class NightRunner {
 	/** As {@link #run(JobSettings, Function)}, in a database that is open already. */
 	NightEnd run(JobSettings settings, Database database, Function<Night, NightEnd> what) {
 		settings.check(this.records.get());
-		NightEnd end = perform(settings, database, what);
-		report(settings, database, end);
-		return end;
+		AfterRun after = new AfterRun(this.surroundings, settings);
+		try (RunMeters meters = after.meters()) {
+			NightEnd end = perform(settings, database, what, meters);
+			Path page = after.attempt("The run cannot be summed up", () -> report(settings, database, end))
+				.orElse(null);
+			after.ended(database, end, meters, page);
+			return end;
+		}
 	}
 
 	/** As {@link #run(JobSettings, Function)}, on a copy of what the database holds. */
@@ -125,9 +158,15 @@ final class NightRunner {
 	}
 
 	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what) {
+		return perform(settings, database, what, RunMeters.none());
+	}
+
+	private NightEnd perform(JobSettings settings, Database database, Function<Night, NightEnd> what,
+			RunMeters meters) {
+		LogFormat.use(settings);
 		NightEnd end;
 		try (NightProgress progress = new NightProgress(this.surroundings);
-				Night night = this.nights.open(settings, database, progress)) {
+				Night night = this.nights.open(settings, database, new Onlookers(progress, meters))) {
 			this.surroundings.stop().listen(night::stop);
 			end = what.apply(night);
 		}
@@ -137,10 +176,11 @@ final class NightRunner {
 		return end;
 	}
 
-	private void report(JobSettings settings, Database database, NightEnd end) {
+	/** Sums it up for a person and writes the report, whose page it hands out. */
+	private @Nullable Path report(JobSettings settings, Database database, NightEnd end) {
 		String runKey = end.runKey();
 		if (runKey == null || end.exitCode() == 2 || end.exitCode() == 4) {
-			return;
+			return null;
 		}
 		ZoneId zone = new Looking(this.surroundings, settings).zone();
 		try (CrmDatabase connection = database.connect()) {
@@ -149,7 +189,7 @@ final class NightRunner {
 						connection.ending(this.surroundings.clock())
 							.findEnding(settings.bind(RunProperties.class).warnDays())))
 				.ifPresent((text) -> this.surroundings.out().print("\n" + text));
-			new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
+			return new RunReporting(this.surroundings, settings).writeAfter(runKey, connection);
 		}
 	}
 

@@ -11,9 +11,9 @@ interface Nights {
 	 * Puts it together and tries both apps' credentials.
 	 * @param settings found to be without violations
 	 * @param database where the run writes
-	 * @param progress told how the run goes on
+	 * @param onlookers told how the run goes on
 	 * @throws UsageException if a credential is refused
 	 */
-	Night open(JobSettings settings, Database database, NightProgress progress);
+	Night open(JobSettings settings, Database database, Onlookers onlookers);
 
 }

@@ -6,27 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What runs and dry runs wrote into {@code var} for people to read. Only files that are
- * called as the program calls them (after a run's key) are ever found.
+ * What dry runs wrote into {@code var} for people to read. Only files that are called as
+ * the program calls them (after a run's key) are ever found. Reports see to their own
+ * age.
  */
 final class OldFiles {
 
-	/** The folders under {@code var}. */
-	static final List<String> FOLDERS = List.of("dry-run", "reports");
-
 	private static final Pattern OF_A_RUN = Pattern.compile("\\d{8}T\\d{6}Z\\b.*");
 
-	private final Path var;
+	private final Path folder;
 
 	OldFiles(Surroundings surroundings) {
-		this.var = surroundings.var();
+		this.folder = surroundings.var().resolve("dry-run");
 	}
 
 	/** Those that were last written before. */
@@ -36,24 +33,20 @@ final class OldFiles {
 
 	/** Those that the condition holds for, in the order of their names. */
 	List<Path> find(Predicate<Path> condition) {
-		List<Path> found = new ArrayList<>();
-		for (String folder : FOLDERS) {
-			Path path = this.var.resolve(folder);
-			if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-				try (Stream<Path> files = Files.list(path)) {
-					files
-						.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-								&& OF_A_RUN.matcher(String.valueOf(file.getFileName())).matches())
-						.filter(condition)
-						.sorted()
-						.forEach(found::add);
-				}
-				catch (IOException ex) {
-					throw new UncheckedIOException("The files in " + path + " could not be listed", ex);
-				}
-			}
+		if (!Files.isDirectory(this.folder, LinkOption.NOFOLLOW_LINKS)) {
+			return List.of();
 		}
-		return found;
+		try (Stream<Path> files = Files.list(this.folder)) {
+			return files
+				.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+						&& OF_A_RUN.matcher(String.valueOf(file.getFileName())).matches())
+				.filter(condition)
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The files in " + this.folder + " could not be listed", ex);
+		}
 	}
 
 	/** Deletes a file; one that is gone already is none. */

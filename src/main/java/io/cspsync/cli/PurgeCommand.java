@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(name = "purge",
 		description = {
 				"Deletes what is over and older than csp.purge says: rows about past jobs and runs, resolved "
-						+ "errors, old changes, and files of dry runs and reports.",
+						+ "errors, old changes, and files of dry runs.",
 				"",
 				"Never people, customers or licences, nor what a restart, an open error, something held or an undo "
 						+ "needs. It disturbs no run. Nights do it by themselves (csp.purge.after-night)." },

@@ -35,7 +35,7 @@ final class RestartCommand implements Callable<Integer> {
 		if (job == null) {
 			throw new UsageException("There is no run to restart: ./run.sh sync makes one");
 		}
-		JobSettings settings = JobSettings.of(this.surroundings.jobs(), job, this.surroundings.environment());
+		JobSettings settings = this.runner.settings(job);
 		return this.runner.runAndThenSignIns(settings, (night) -> night.restart(this.runKey)).exitCode();
 	}
 

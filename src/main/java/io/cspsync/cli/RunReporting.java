@@ -68,14 +68,19 @@ final class RunReporting {
 	/**
 	 * Writes the report of a run that has ended and says where, if the settings want it.
 	 * Whatever comes of it, the run's end stays what it is.
+	 * @return the page, null when there is none
 	 */
-	void writeAfter(String runKey, CrmDatabase database) {
+	@Nullable Path writeAfter(String runKey, CrmDatabase database) {
 		try {
 			ReportSettings settings = settings();
 			if (settings.afterRun()) {
-				reports(database).find(runKey, settings.nights())
+				Path page = reports(database).find(runKey, settings.nights())
 					.map((report) -> folder(null).write(report, settings.keep()))
-					.ifPresent((page) -> this.surroundings.out().println("\nReport: " + page));
+					.orElse(null);
+				if (page != null) {
+					this.surroundings.out().println("\nReport: " + page);
+				}
+				return page;
 			}
 		}
 		catch (RuntimeException ex) {
@@ -86,6 +91,7 @@ final class RunReporting {
 						"The report of run %s was not written (%s); the run itself stays as it ended. Once that is mended: ./run.sh report --run %1$s"
 							.formatted(runKey, why));
 		}
+		return null;
 	}
 
 }

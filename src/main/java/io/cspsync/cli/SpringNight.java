@@ -9,6 +9,7 @@ import io.cspsync.cli.settings.JobSettings;
 import io.cspsync.crm.DryRun;
 import io.cspsync.crm.Expiries;
 import io.cspsync.crm.Installations;
+import io.cspsync.job.ExitCode;
 import io.cspsync.job.NightlyRun;
 import io.cspsync.job.RunOutcome;
 import io.cspsync.job.RunRequest;
@@ -125,7 +126,8 @@ final class SpringNight implements Night {
 		if (this.dryRun == null && outcome.exitCode().isEndOfAllSteps()) {
 			refreshCalendar();
 		}
-		return new NightEnd(outcome.runKey(), outcome.exitCode().number(), outcome.message(), outcome.remedy());
+		return new NightEnd(outcome.runKey(), outcome.exitCode().number(), outcome.message(), outcome.remedy(),
+				outcome.exitCode() == ExitCode.NOTHING_TO_DO);
 	}
 
 	@Override

@@ -15,8 +15,11 @@ import io.cspsync.microsoft.login.CredentialCheck;
 import io.cspsync.signin.SignInsProgress;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.PartnerOfTenant;
 import io.cspsync.tenant.SignInRefusals;
+import io.cspsync.tenant.Traffic;
 import io.cspsync.user.UserStartCheck;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -44,12 +47,14 @@ final class SpringNights implements Nights {
 	}
 
 	@Override
-	public Night open(JobSettings settings, Database database, NightProgress progress) {
+	public Night open(JobSettings settings, Database database, Onlookers onlookers) {
 		Optional<DryRun> dryRun = database.dryRun();
 		if (dryRun.isEmpty()) {
 			database.migrate();
 		}
-		ConfigurableApplicationContext context = start(settings, database, progress);
+		ConfigurableApplicationContext context = start(settings, database, onlookers);
+		LogFields.ofPartners(context.getBean(PartnerOfTenant.class));
+		TrafficMeters.bind(context.getBean(Traffic.class), onlookers.meters().registry());
 		try {
 			// The copy of a dry run is made under the lock, so its tables come later.
 			if (dryRun.isEmpty()) {
@@ -104,19 +109,24 @@ final class SpringNights implements Nights {
 		return Complaints.sentences(failure.message(), failure.remedy());
 	}
 
-	private ConfigurableApplicationContext start(JobSettings settings, Database database, NightProgress progress) {
+	private ConfigurableApplicationContext start(JobSettings settings, Database database, Onlookers onlookers) {
 		return new SpringApplicationBuilder(NightApplication.class).environment(environment(settings, database))
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
-			.initializers((context) -> show((GenericApplicationContext) context, progress))
+			.initializers((context) -> show((GenericApplicationContext) context, onlookers))
 			.run();
 	}
 
-	private static void show(GenericApplicationContext context, NightProgress progress) {
-		context.registerBean("nightProgress", RunProgress.class, () -> new ShownProgress(progress));
-		context.registerBean("nightSignIns", SignInsProgress.class, () -> new ShownSignIns(progress));
+	private static void show(GenericApplicationContext context, Onlookers onlookers) {
+		context.registerBean("nightProgress", RunProgress.class, () -> new LoggedProgress(
+				new MeteredProgress(new ShownProgress(onlookers.shown()), onlookers.meters().registry())));
+		context.registerBean("nightSignIns", SignInsProgress.class, () -> new ShownSignIns(onlookers.shown()));
+		if (onlookers.meters().isWanted()) {
+			context.registerBean("observations", ObservationRegistry.class,
+					() -> BatchObservations.into(onlookers.meters().registry()));
+		}
 	}
 
 	/** What beans are told: the job's settings and the database, nothing else. */

@@ -42,13 +42,14 @@ final class SyncCommand implements Callable<Integer> {
 			throw new UsageException(
 					"--json is for what sync --dry-run finds; ./run.sh status --json tells of a real run");
 		}
-		JobSettings settings = JobSettings.of(this.surroundings.jobs(), this.job, this.surroundings.environment());
 		Function<Night, NightEnd> sync = (night) -> night.sync(new LinkedHashSet<>(this.tenants));
 		NightEnd end;
 		if (this.dryRun) {
+			JobSettings settings = JobSettings.of(this.surroundings.jobs(), this.job, this.surroundings.environment());
 			end = this.runner.dryRun(settings, this.json, sync);
 		}
 		else {
+			JobSettings settings = this.runner.settings(this.job);
 			end = this.tenants.isEmpty() ? this.runner.runAndThenSignIns(settings, sync)
 					: this.runner.run(settings, sync);
 		}

@@ -53,11 +53,19 @@ final class Writing {
 		return underLockMaking(work);
 	}
 
+	/** As {@link #underLock}, as the role that owns the tables. */
+	<T> T underLockAsOwner(Function<CrmDatabase, T> work) {
+		requireDatabase();
+		return underLock(work, Database::connectAsOwner);
+	}
+
 	/** As {@link #underLock}, in a database that is made when it is missing. */
 	<T> T underLockMaking(Function<CrmDatabase, T> work) {
-		try (Database database = open();
-				HeldLock lock = acquire(database);
-				CrmDatabase crm = database.connectForWriting()) {
+		return underLock(work, Database::connectForWriting);
+	}
+
+	private <T> T underLock(Function<CrmDatabase, T> work, Function<Database, CrmDatabase> connect) {
+		try (Database database = open(); HeldLock lock = acquire(database); CrmDatabase crm = connect.apply(database)) {
 			return crm.inTransaction(() -> {
 				T answer = work.apply(crm);
 				lock.requireHeld();

@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
+import io.cspsync.crm.erasure.Erasures;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +76,11 @@ public class CrmConfiguration {
 	@Bean
 	Users users(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, Clock clock) {
 		return new Users(jdbc, transactionManager, clock);
+	}
+
+	@Bean
+	Erasures erasures(JdbcClient jdbc) {
+		return new Erasures(jdbc);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Properties;
 import java.util.function.Supplier;
 
+import io.cspsync.crm.erasure.Erasure;
 import io.cspsync.crm.exchange.RecordExports;
 import io.cspsync.crm.exchange.RecordLoads;
 import io.cspsync.crm.purge.Purge;
@@ -55,14 +56,22 @@ public final class CrmDatabase implements AutoCloseable {
 		return open(url, user, password, LOOKING, false);
 	}
 
+	/** As {@link #openForWriting}, as whoever the tables belong to. */
+	public static CrmDatabase openAs(String url, Login login) {
+		return open(url, login, LOOKING, false);
+	}
+
 	private static CrmDatabase open(String url, @Nullable String user, @Nullable String password, String schemas,
 			boolean readOnly) {
+		return open(url, Login.ofProgram(user, password), schemas, readOnly);
+	}
+
+	private static CrmDatabase open(String url, Login login, String schemas, boolean readOnly) {
 		if (!url.startsWith("jdbc:postgresql:")) {
 			throw new DatabaseException("The database URL \"%s\" is none of PostgreSQL: spring.datasource.url "
 				.formatted(DatabaseException.withoutSecrets(url))
 					+ "(SPRING_DATASOURCE_URL) must begin with jdbc:postgresql://host:port/database");
 		}
-		Login login = Login.ofProgram(user, password);
 		Properties properties = login.properties();
 		properties.setProperty("connectTimeout", "10");
 		properties.setProperty("loginTimeout", "15");
@@ -223,6 +232,11 @@ public final class CrmDatabase implements AutoCloseable {
 		return new Purge(this.source, job, clock);
 	}
 
+	/** Erases one person. To be used in a transaction, on a connection of the owner. */
+	public Erasure erasure(Clock clock) {
+		return new Erasure(jdbc(), clock);
+	}
+
 	/** Takes in records that the CRM's people bring. */
 	public RecordLoads loads(Clock clock) {
 		return new RecordLoads(this.source, clock);
@@ -341,6 +355,16 @@ public final class CrmDatabase implements AutoCloseable {
 	/** The customers. */
 	public Customers customers(Clock clock) {
 		return new Customers(jdbc(), clock);
+	}
+
+	/** Who was told of which run. */
+	public Notifications notifications() {
+		return new Notifications(jdbc());
+	}
+
+	/** What monitoring wants to know. */
+	public MeasureReports measures() {
+		return new MeasureReports(jdbc());
 	}
 
 	private JdbcClient jdbc() {

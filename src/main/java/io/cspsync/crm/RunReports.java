@@ -145,6 +145,16 @@ public final class RunReports {
 			.single();
 	}
 
+	/**
+	 * How many users of the run's tenants were left out because they were erased here.
+	 */
+	public long sumErased(String runKey) {
+		return this.jdbc.sql("select coalesce(sum(users_erased), 0) from run_tenants where run_key = :run")
+			.param("run", runKey)
+			.query(Long.class)
+			.single();
+	}
+
 	/** The people of the run's tenants who are tagged as service users now. */
 	public int countServiceUsers(String runKey) {
 		return this.jdbc.sql("""

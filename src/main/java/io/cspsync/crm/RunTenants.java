@@ -257,6 +257,13 @@ public final class RunTenants {
 			.update();
 	}
 
+	/** Notes how many of the users who were read were erased here. */
+	public void noteErased(String runKey, TenantId tenant, int users) {
+		this.jdbc.sql("""
+				update run_tenants set users_erased = :users where run_key = :run and tenant_id = :tenant
+				""").param("users", users).param("run", runKey).param("tenant", tenant.value()).update();
+	}
+
 	/** Notes how many of the tenant's users stand on the list of those out of scope. */
 	public void noteOutOfScope(String runKey, TenantId tenant, int users) {
 		this.jdbc.sql("update run_tenants set users_out_of_scope = :users where run_key = :run and tenant_id = :tenant")

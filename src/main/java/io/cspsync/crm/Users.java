@@ -128,12 +128,13 @@ public final class Users {
 
 	/**
 	 * The customer's people who are linked to no directory; those who were entered for
-	 * another tenant of the customer are left out.
+	 * another tenant of the customer are left out, and so are those who were erased.
 	 */
 	public List<Person> findUnlinked(TenantId tenant, long customerId) {
 		return this.jdbc.sql("""
 				select id, entra_id, name, email, network_login, active, keep_active from users
-				where customer_id = :customer and entra_id is null and (tenant_id is null or tenant_id = :tenant)
+				where customer_id = :customer and entra_id is null and erased_at is null
+				    and (tenant_id is null or tenant_id = :tenant)
 				order by id
 				""").param("customer", customerId).param("tenant", tenant.value()).query((rs, n) -> person(rs)).list();
 	}

@@ -19,6 +19,7 @@ import io.cspsync.microsoft.Partners;
 import io.cspsync.microsoft.partnercenter.CustomerDomains;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.StopSignal;
+import io.cspsync.tenant.LogScope;
 import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,10 @@ final class VerifiedDomains {
 	}
 
 	private Answer fetch(ListedTenant tenant, @Nullable Partner partner, AtomicInteger outages) {
+		return LogScope.call(tenant.tenantId(), () -> ask(tenant, partner, outages));
+	}
+
+	private Answer ask(ListedTenant tenant, @Nullable Partner partner, AtomicInteger outages) {
 		if (partner == null) {
 			return Answer.unread("its partner %s is not in the settings".formatted(tenant.partner()));
 		}

@@ -12,6 +12,8 @@ public enum ExitCode {
 	FAILED(1),
 	/** Usage, settings or credentials: nothing was started. */
 	NOT_STARTED(2),
+	/** A restart of what is complete: nothing was started, and nothing is wrong. */
+	NOTHING_TO_DO(2),
 	/** It went to its end, but some tenants failed; {@code restart} takes just those. */
 	TENANTS_FAILED(3),
 	/** Another run holds the lock. */

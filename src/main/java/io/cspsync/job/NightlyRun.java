@@ -163,7 +163,8 @@ public final class NightlyRun {
 		RestartableRun restartable = RestartableRun.find(this.runs, meant);
 		Optional<Run> run = restartable.run();
 		if (run.isEmpty()) {
-			return RunOutcome.notStarted(restartable.refusal(), (meant == null) ? "Run sync to start a new run." : "");
+			return (meant != null) ? RunOutcome.notStarted(restartable.refusal(), "") : new RunOutcome(null,
+					ExitCode.NOTHING_TO_DO, restartable.refusal(), "Run sync to start a new run.");
 		}
 		if (!run.get().job().equals(request.job())) {
 			return RunOutcome.notStarted(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.tenant.LogScope;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.user.UserFetches;
 import org.apache.commons.logging.Log;
@@ -76,7 +77,8 @@ final class TenantPartitionHandler implements PartitionHandler {
 			// Nobody but the flow holds the partitions, which lets go of each that has
 			// ended.
 			new PartitionFlow(join(splitter.split(manager, 0), RunKeys.of(manager)), this.fetches, threads,
-					(partition) -> run(partition, manager), manager, this.stopSignal, this.properties)
+					(partition) -> LogScope.run(partition.tenant().tenantId(), () -> run(partition, manager)), manager,
+					this.stopSignal, this.properties)
 				.run();
 		}
 		finally {

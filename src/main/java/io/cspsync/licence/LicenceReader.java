@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.crm.RunTenants;
+import io.cspsync.tenant.LogScope;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,14 @@ class LicenceReader implements ItemStreamReader<LicenceRead> {
 	public @Nullable LicenceRead read() {
 		while (this.threads != null && this.ahead.size() < AHEAD * this.concurrency && this.tenants.hasNext()) {
 			RunTenant tenant = this.tenants.next();
-			this.ahead.add(this.threads.submit(() -> this.fetch.fetch(this.asks.of(tenant))));
+			this.ahead.add(this.threads.submit(() -> fetch(tenant)));
 		}
 		Future<LicenceRead> next = this.ahead.poll();
 		return (next != null) ? await(next) : null;
+	}
+
+	private LicenceRead fetch(RunTenant tenant) {
+		return LogScope.call(tenant.tenantId(), () -> this.fetch.fetch(this.asks.of(tenant)));
 	}
 
 	private LicenceRead await(Future<LicenceRead> answer) {

@@ -19,6 +19,8 @@ final class Remarks {
 		add(remarks, facts.count("users-out-of-scope"),
 				"user placed nowhere by the site mappings (./run.sh mappings skipped)",
 				"users placed nowhere by the site mappings (./run.sh mappings skipped)");
+		add(remarks, facts.count("users-erased"), "user left out because the person was erased here",
+				"users left out because the persons were erased here");
 		add(remarks, facts.count("tenants-without-mapping"),
 				"tenant without a site mapping, of which no new users are imported (./run.sh mappings list)",
 				"tenants without a site mapping, of which no new users are imported (./run.sh mappings list)");

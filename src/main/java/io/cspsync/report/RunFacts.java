@@ -41,6 +41,7 @@ public record RunFacts(RunRow run, Map<String, Long> counts, UserCounts users, i
 		Map<String, Long> counts = new HashMap<>(database.counts().find(runKey));
 		counts.putAll(database.runs().sumHandEdits(runKey));
 		counts.put("users-out-of-scope", database.runs().sumOutOfScope(runKey));
+		counts.put("users-erased", database.runs().sumErased(runKey));
 		return counts;
 	}
 

@@ -14,6 +14,7 @@ import io.cspsync.microsoft.MicrosoftException;
 import io.cspsync.signin.SignInsEnd.How;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
+import io.cspsync.tenant.LogScope;
 import io.cspsync.tenant.StoppedException;
 import io.cspsync.tenant.TenantId;
 import org.apache.commons.logging.Log;
@@ -87,7 +88,7 @@ final class Turns {
 			}
 			Instant started = this.clock.instant();
 			try {
-				if (!this.read.read(tenant, until)) {
+				if (!LogScope.call(tenant.tenantId(), () -> this.read.read(tenant, until))) {
 					cutOff(tenant, due);
 					return windowOver(due, begun);
 				}

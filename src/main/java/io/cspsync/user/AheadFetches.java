@@ -14,6 +14,7 @@ import io.cspsync.microsoft.graph.DirectoryGroups;
 import io.cspsync.microsoft.graph.DirectoryUsers;
 import io.cspsync.microsoft.graph.UserPage;
 import io.cspsync.microsoft.graph.UserPages;
+import io.cspsync.tenant.LogScope;
 import io.cspsync.tenant.StopSignal;
 import io.cspsync.tenant.TenantId;
 
@@ -84,7 +85,7 @@ final class AheadFetches implements UserFetches, AutoCloseable {
 
 	private TenantFetch start(TenantId tenant) {
 		TenantFetch fetch = new TenantFetch(this.buffer);
-		this.threads.execute(() -> fill(tenant, fetch));
+		this.threads.execute(() -> LogScope.run(tenant, () -> fill(tenant, fetch)));
 		return fetch;
 	}
 

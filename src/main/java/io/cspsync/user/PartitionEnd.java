@@ -60,6 +60,9 @@ final class PartitionEnd {
 			.groupSizes()
 			.forEach((group, size) -> this.states.put(runKey, tenant, TagRule.stateOf(group), size.toString()));
 		this.runTenants.completeUsers(runKey, tenant, counts(partition, ofRun));
+		if (partition.intake().erased() > 0) {
+			this.runTenants.noteErased(runKey, tenant, partition.intake().erased());
+		}
 		if (complete) {
 			this.errors.resolveGone(STEP, tenant, partition.started());
 			this.conflicts.resolveGone(MatchConflict.Kind.USER, tenant, partition.started());
@@ -74,7 +77,8 @@ final class PartitionEnd {
 	// the run created them.
 	private static UserCounts counts(UserPartition partition, UserWrites ofRun) {
 		int unchanged = partition.read() - ofRun.created() - ofRun.updated() - partition.rejected()
-				- partition.outOfScopeInAll() - partition.conflicts() - partition.intake().held();
+				- partition.outOfScopeInAll() - partition.conflicts() - partition.intake().held()
+				- partition.intake().erased();
 		return new UserCounts(partition.read(), ofRun.created(), ofRun.updated(), Math.max(0, unchanged),
 				partition.rejected(), partition.outOfScopeInAll(), partition.conflicts());
 	}

@@ -26,6 +26,7 @@ import io.cspsync.crm.UserChanges;
 import io.cspsync.crm.UserLicenceErrors;
 import io.cspsync.crm.UserLicences;
 import io.cspsync.crm.Users;
+import io.cspsync.crm.erasure.Erasures;
 import io.cspsync.microsoft.graph.DirectoryGroups;
 import io.cspsync.microsoft.graph.DirectoryUsers;
 import io.cspsync.tenant.StopSignal;
@@ -78,9 +79,9 @@ public class UserConfiguration {
 	UserPartitions userPartitions(Supplier<UserRules> userRules, AheadFetches fetches, RunTenants runTenants,
 			Users users, Deactivations deactivations, Sites sites, Licences licences, KnownSkus skus, SyncStates states,
 			IntegrationErrors errors, MatchConflicts conflicts, HeldChanges heldChanges, SignInReads signIns,
-			Clock clock) {
+			Erasures erasures, Clock clock) {
 		return new UserPartitions(userRules, fetches, new UserPartitions.Stores(runTenants, users, deactivations, sites,
-				licences, skus, states, errors, conflicts, heldChanges, signIns), clock);
+				licences, skus, states, errors, conflicts, heldChanges, signIns, erasures), clock);
 	}
 
 	@Bean

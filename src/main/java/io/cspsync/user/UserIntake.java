@@ -13,6 +13,7 @@ import java.util.function.Function;
 import io.cspsync.crm.ConflictDecision.Choice;
 import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.Person;
+import io.cspsync.crm.erasure.ErasedUsers;
 import io.cspsync.crm.Storable;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.EntraId;
@@ -45,6 +46,8 @@ final class UserIntake {
 
 	private final UserDecisions decisions;
 
+	private final ErasedUsers erasedUsers;
+
 	private final CreationHold hold;
 
 	private final Function<DirectoryUser, String> name;
@@ -54,6 +57,8 @@ final class UserIntake {
 	private final BitSet passedOver = new BitSet();
 
 	private final TreeSet<String> names = new TreeSet<>();
+
+	private int erased;
 
 	private int newEnabled;
 
@@ -68,24 +73,27 @@ final class UserIntake {
 	 * @param users the users whom the CRM knows by Entra id
 	 * @param candidates whom a new user may be
 	 * @param decisions what was decided about users whom no rule could match
+	 * @param erasedUsers whom nobody wants to see here any more
 	 * @param hold whether creations have to wait
 	 * @param name a name by which a person recognises a user
 	 */
 	UserIntake(UserRules rules, Placement.Rules placement, TenantUsers users, Candidates candidates,
-			UserDecisions decisions, CreationHold hold, Function<DirectoryUser, String> name) {
+			UserDecisions decisions, ErasedUsers erasedUsers, CreationHold hold, Function<DirectoryUser, String> name) {
 		this.rules = rules;
 		this.placement = placement;
 		this.users = users;
 		this.candidates = candidates;
 		this.decisions = decisions;
+		this.erasedUsers = erasedUsers;
 		this.hold = hold;
 		this.name = name;
 	}
 
 	/**
 	 * Takes a user in.
-	 * @return what can go on at once; null if the user was set aside or passed over, or
-	 * came a second time because the collection had to be read from its beginning again
+	 * @return what can go on at once; null if the user was set aside, passed over or
+	 * erased, or came a second time because the collection had to be read from its
+	 * beginning again
 	 */
 	@Nullable UserItem receive(DirectoryUser user) {
 		int slot = this.users.find(user.entraId());
@@ -100,6 +108,10 @@ final class UserIntake {
 	}
 
 	private @Nullable UserItem receiveNew(DirectoryUser user, int slot) {
+		if (this.erasedUsers.contains(user.entraId())) {
+			this.erased++;
+			return null;
+		}
 		Choice decision = this.decisions.of(user);
 		if (decision == Choice.IGNORE) {
 			return new UserItem.LeftOut(user, "ignored");
@@ -177,6 +189,11 @@ final class UserIntake {
 
 	CreationHold hold() {
 		return this.hold;
+	}
+
+	/** How many were read and are left out because they were erased. */
+	int erased() {
+		return this.erased;
 	}
 
 	/** How many creations are held. */

@@ -23,6 +23,7 @@ import io.cspsync.crm.Sites;
 import io.cspsync.crm.SyncStates;
 import io.cspsync.crm.UserPlace;
 import io.cspsync.crm.Users;
+import io.cspsync.crm.erasure.Erasures;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import io.cspsync.tenant.SkuId;
@@ -121,7 +122,8 @@ final class UserPartitions {
 		CreationHold hold = new CreationHold(tenant, users.size(), candidates.unlinked(),
 				this.stores.heldChanges().findOpen(HeldChange.Kind.CREATE_USERS, id).orElse(null));
 		return new UserIntake(this.rules.get(), known.placement(), users, candidates,
-				new UserDecisions(this.stores.conflicts().findUserDecisions(id)), hold, planner::nameOf);
+				new UserDecisions(this.stores.conflicts().findUserDecisions(id)), this.stores.erasures().findOf(id),
+				hold, planner::nameOf);
 	}
 
 	/** Begins to read the users of a tenant once more, for a partition that is open. */
@@ -173,7 +175,7 @@ final class UserPartitions {
 	 */
 	record Stores(RunTenants runTenants, Users users, Deactivations deactivations, Sites sites, Licences licences,
 			KnownSkus skus, SyncStates states, IntegrationErrors errors, MatchConflicts conflicts,
-			HeldChanges heldChanges, SignInReads signIns) {
+			HeldChanges heldChanges, SignInReads signIns, Erasures erasures) {
 	}
 
 }

@@ -46,6 +46,8 @@ final class TypedCommand {
 
 	private InputStream in = InputStream.nullInputStream();
 
+	private boolean terminal;
+
 	private int exitCode;
 
 	private TypedCommand(Path home) {
@@ -81,6 +83,12 @@ final class TypedCommand {
 		return this;
 	}
 
+	/** Checks the settings of these records. */
+	TypedCommand checking(List<Class<?>> types) {
+		this.records = types;
+		return this;
+	}
+
 	/** Really starts nights, with all settings checked. */
 	TypedCommand endingAsItDoes() {
 		this.records = SettingsRecords.find();
@@ -91,6 +99,12 @@ final class TypedCommand {
 	TypedCommand type(String... arguments) {
 		NightRunner runner = new NightRunner(surroundings(), this.nights, () -> this.records);
 		this.exitCode = CspSync.commandLine(surroundings(), runner).execute(arguments);
+		return this;
+	}
+
+	/** A person watches. */
+	TypedCommand onTerminal() {
+		this.terminal = true;
 		return this;
 	}
 
@@ -106,8 +120,8 @@ final class TypedCommand {
 
 	Surroundings surroundings() {
 		return new Surroundings(new PrintStream(this.out, true, StandardCharsets.UTF_8),
-				new PrintStream(this.err, true, StandardCharsets.UTF_8), this.home, this.environment, false, this.stop,
-				Clock.fixed(NIGHT, ZoneOffset.UTC), this.in);
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), this.home, this.environment, this.terminal,
+				this.stop, Clock.fixed(NIGHT, ZoneOffset.UTC), this.in);
 	}
 
 	int exitCode() {

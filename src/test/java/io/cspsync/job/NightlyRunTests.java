@@ -106,7 +106,7 @@ class NightlyRunTests {
 		assertThat(this.bed.restart().message()).contains("no run over all tenants");
 		this.bed.start();
 		RunOutcome outcome = this.bed.restart();
-		assertThat(outcome.exitCode()).isEqualTo(ExitCode.NOT_STARTED);
+		assertThat(outcome.exitCode()).isEqualTo(ExitCode.NOTHING_TO_DO);
 		assertThat(outcome.message()).contains("is complete: there is nothing to restart");
 	}
 
@@ -121,7 +121,7 @@ class NightlyRunTests {
 		assertThat(second.runKey()).isGreaterThan(first);
 		assertThat(this.bed.messages).containsExactly(
 				"Run " + first + " was not complete and is superseded by this one, " + second.runKey() + ".");
-		assertThat(this.bed.restart().exitCode()).isEqualTo(ExitCode.NOT_STARTED);
+		assertThat(this.bed.restart().exitCode()).isEqualTo(ExitCode.NOTHING_TO_DO);
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class NightlyRunTests {
 		assertThat(outcome.remedy()).contains("run sync with these tenants again");
 		assertThat(this.bed.tenants.asked).containsExactly(tenants.get(1));
 		RunOutcome restart = this.bed.restart();
-		assertThat(restart.exitCode()).isEqualTo(ExitCode.NOT_STARTED);
+		assertThat(restart.exitCode()).isEqualTo(ExitCode.NOTHING_TO_DO);
 		assertThat(restart.message()).contains("Run " + outcome.runKey() + " was for chosen tenants");
 	}
 

@@ -28,11 +28,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  *
  * @param context what the server serves with
  * @param pem the certificate, for those who are to trust it
+ * @param store both, for servers that want to read them
  */
-record TestIdentity(SSLContext context, String pem) {
+public record TestIdentity(SSLContext context, String pem, KeyStore store) {
+
+	/** Of the store and of the key in it. */
+	public static final String PASSWORD = "secret";
 
 	/** For these names and addresses. */
-	static TestIdentity of(Collection<String> hosts) {
+	public static TestIdentity of(Collection<String> hosts) {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 			generator.initialize(256);
@@ -42,7 +46,8 @@ record TestIdentity(SSLContext context, String pem) {
 			try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
 				pem.writeObject(certificate);
 			}
-			return new TestIdentity(context(keys, certificate), text.toString());
+			KeyStore store = store(keys, certificate);
+			return new TestIdentity(context(store), text.toString(), store);
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
@@ -66,12 +71,16 @@ record TestIdentity(SSLContext context, String pem) {
 				: GeneralName.dNSName;
 	}
 
-	private static SSLContext context(KeyPair keys, X509Certificate certificate) throws Exception {
+	private static KeyStore store(KeyPair keys, X509Certificate certificate) throws Exception {
 		KeyStore store = KeyStore.getInstance("PKCS12");
 		store.load(null, null);
-		store.setKeyEntry("server", keys.getPrivate(), new char[0], new X509Certificate[] { certificate });
+		store.setKeyEntry("server", keys.getPrivate(), PASSWORD.toCharArray(), new X509Certificate[] { certificate });
+		return store;
+	}
+
+	private static SSLContext context(KeyStore store) throws Exception {
 		KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		managers.init(store, new char[0]);
+		managers.init(store, PASSWORD.toCharArray());
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(managers.getKeyManagers(), null, null);
 		return context;

@@ -15,6 +15,7 @@ import io.cspsync.crm.HeldChange;
 import io.cspsync.crm.HeldChanges;
 import io.cspsync.crm.LinkedUser;
 import io.cspsync.crm.Person;
+import io.cspsync.crm.erasure.ErasedUsers;
 import io.cspsync.crm.RunTenant;
 import io.cspsync.microsoft.graph.DirectoryUser;
 import io.cspsync.tenant.EntraId;
@@ -309,7 +310,7 @@ class UserIntakeTests {
 		});
 		RunTenant tenant = new RunTenant(new TenantId(new UUID(7, 7)), 1, "Contoso", 1);
 		return new UserIntake(rules, placement, this.users, candidates, new UserDecisions(this.decisions),
-				new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
+				ErasedUsers.NONE, new CreationHold(tenant, this.users.size(), this.unlinked.size(), this.open),
 				(user) -> String.valueOf(user.properties().getFirst()));
 	}
 

@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepErrors errors from the time when they were resolved on, conflicts that went
  * away by themselves, acknowledgements that are over
  * @param keepChanges who was changed in what; a run can be undone for as long
- * @param keepFiles what dry runs and reports wrote into {@code var}
+ * @param keepFiles what dry runs wrote into {@code var}; reports have
+ * {@code csp.report.keep}
  */
 @ConfigurationProperties("csp.purge")
 public record PurgeProperties(@DefaultValue("true") boolean afterNight, @DefaultValue("7d") Duration every,

@@ -1,10 +1,12 @@
 package io.cspsync.microsoft.cloud;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 import io.cspsync.microsoft.cloud.ProxyException.Kind;
@@ -40,6 +42,20 @@ public final class Network {
 		this.cloud = cloud;
 		this.trust = Trust.of(cloud.trustedCertificates());
 		this.proxy = HttpProxy.of(cloud);
+	}
+
+	/** Whom to trust. */
+	public SSLContext tls() {
+		return this.trust.context();
+	}
+
+	/** Where the proxy is, if there is one, which may then ask who goes there. */
+	public Optional<InetSocketAddress> proxyAddress() {
+		if (this.proxy == null) {
+			return Optional.empty();
+		}
+		HttpProxy.allowBasic();
+		return Optional.of(new InetSocketAddress(this.proxy.host(), this.proxy.port()));
 	}
 
 	/** A client of the JDK. Its requests need {@link #proxyAuthorization()}. */

@@ -57,13 +57,12 @@ final class AccessSection {
 
 	private Table troubled() {
 		List<String> aspects = this.part.aspects().stream().map(AspectCount::aspect).toList();
-		Table table = Table.of("Access, tenant by tenant").words("Tenant").words(aspects.toArray(String[]::new));
-		table.words("What to do", "Ends next", "Checked");
+		Table table = Table.of("Access, tenant by tenant").words("Tenant, and what to do").signs(aspects);
+		table.words("Ends next", "Checked");
 		for (AccessRow row : this.part.troubled().rows()) {
 			List<@Nullable Object> cells = new ArrayList<>();
-			cells.add(TenantsSection.name(row.tenantName(), row.tenantId(), row.customerName()));
-			aspects.forEach((aspect) -> cells.add(state(row, aspect)));
 			cells.add(remedies(row));
+			aspects.forEach((aspect) -> cells.add(state(row, aspect)));
 			cells.add((row.nextEndAt() != null) ? this.words.dayOf(row.nextEndAt()) : null);
 			cells.add(this.words.dayOf(row.checkedAt()));
 			table.row(cells.toArray());
@@ -94,8 +93,8 @@ final class AccessSection {
 			.add(Element.of("span").with("aria-hidden", "true").text(sign), Element.of("span", "unseen").text(words));
 	}
 
-	/** What a title would tell nobody on paper or on a phone. */
-	private static @Nullable Element remedies(AccessRow row) {
+	/** What a title would tell nobody on paper or on a phone, below the tenant's name. */
+	private static Element remedies(AccessRow row) {
 		Element list = Element.of("ul", "tight");
 		for (AccessRow.Cell cell : row.cells()) {
 			if ("missing".equals(cell.state()) || "warning".equals(cell.state())) {
@@ -105,7 +104,8 @@ final class AccessSection {
 					.text(": " + cell.detail() + ((remedy != null) ? ". " + remedy : "")));
 			}
 		}
-		return list.isEmpty() ? null : list;
+		Element name = TenantsSection.name(row.tenantName(), row.tenantId(), row.customerName());
+		return list.isEmpty() ? name : Element.of("div").add(name, list);
 	}
 
 	Section calendar() {

@@ -103,16 +103,17 @@ final class CustomerPage {
 	}
 
 	private Section moves(String id, String title, Listed<OwnMove> moves) {
-		Table table = Table.of(title).words("Name", "Address", "Day");
-		moves.rows().forEach((move) -> table.row(move.name(), move.email(), Words.day(move.day())));
+		Table table = Table.of(title).words("Person", "Day");
+		moves.rows()
+			.forEach((move) -> table.row(PeopleSection.person(move.name(), move.email()), Words.day(move.day())));
 		return Section.of(id, title, Words.number(moves.total())).list(moves, table, 25, "Nobody.");
 	}
 
 	private Section people() {
-		Table table = Table.of("Your people").words("Name", "Address", "Site", "Licences");
+		Table table = Table.of("Your people").words("Person", "Site", "Licences");
 		this.report.people()
 			.rows()
-			.forEach((person) -> table.row(person.name(), person.email(), person.siteName(),
+			.forEach((person) -> table.row(PeopleSection.person(person.name(), person.email()), person.siteName(),
 					String.join(", ", person.licences())));
 		return Section.of("people", "People", Words.number(this.report.people().total()))
 			.list(this.report.people(), table, 50, "Nobody.");

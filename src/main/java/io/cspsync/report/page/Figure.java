@@ -18,6 +18,9 @@ final class Figure {
 
 	private static final int HEIGHT = 220;
 
+	/** The last text below the axis stands out so far. */
+	private static final int OVERHANG = 18;
+
 	/** So many pixels a text below the axis has for itself. */
 	private static final int TICK = 75;
 
@@ -65,7 +68,7 @@ final class Figure {
 		String title = this.chart.id() + "-" + variant + "-title";
 		String desc = this.chart.id() + "-" + variant + "-desc";
 		return Element.of("svg", "chart", variant)
-			.with("viewBox", "0 0 " + width + " " + HEIGHT)
+			.with("viewBox", "0 0 " + (width + OVERHANG) + " " + HEIGHT)
 			.with("role", "img")
 			.with("aria-labelledby", title + " " + desc)
 			.add(Element.of("title").id(title).text(this.chart.title()),

@@ -130,6 +130,7 @@ final class NightsSection {
 		return row;
 	}
 
+	/** A cell has room for one digit; the exact number is its title. */
 	private static Element rest(List<HeatRest> nights) {
 		Element row = Element.of("tr", "rest-row")
 			.add(Element.of("th").with("scope", "row").text("All others"), Element.of("td", "n").text(Words.NOTHING));
@@ -142,7 +143,7 @@ final class NightsSection {
 						Words.count(night.tenants(), "tenant") + ": " + Words.number(night.failed()) + " failed, "
 								+ Words.number(night.failedAsKnown()) + " as known, " + Words.number(night.notReached())
 								+ " not reached")
-				.text((trouble > 0) ? Words.number(trouble) : heat.letter()));
+				.text((trouble > 9) ? "+" : (trouble > 0) ? Words.number(trouble) : heat.letter()));
 		}
 		return row;
 	}

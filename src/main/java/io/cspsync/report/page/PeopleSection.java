@@ -5,6 +5,7 @@ import java.util.List;
 import io.cspsync.crm.reports.Listed;
 import io.cspsync.crm.reports.PersonRow;
 import io.cspsync.report.facts.UsersPart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People: what this run did, and what is open.
@@ -33,14 +34,28 @@ final class PeopleSection {
 	}
 
 	private Section section(String id, String title, String lead, Listed<PersonRow> people) {
-		Table table = Table.of(title).words("Name", "Address", "Customer", "Site", "What", "Why", "Since");
+		Table table = Table.of(title).words("Person", "Customer", "Site", "What", "Why", "Since");
 		for (PersonRow person : people.rows()) {
 			String customer = person.customerName();
-			table.row(person.name(), person.email(),
+			table.row(person(person.name(), person.email()),
 					(customer != null) ? LicencesSection.customer(customer, person.tenantName()) : person.tenantName(),
 					person.siteName(), person.what(), person.why(), this.words.time(person.at()));
 		}
 		return Section.of(id, title, Words.number(people.total())).lead(lead).list(people, table, SHOWN, "Nobody.");
+	}
+
+	/** A name with the address below it. */
+	static @Nullable Element person(@Nullable String name, @Nullable String address) {
+		boolean named = name != null && !name.isBlank();
+		boolean addressed = address != null && !address.isBlank();
+		Element person = Element.of("span", "person");
+		if (named) {
+			person.add(Element.of("bdi").text(name));
+		}
+		if (addressed) {
+			person.text(named ? " " : "").add(Element.of("small").text(address));
+		}
+		return (named || addressed) ? person : null;
 	}
 
 }

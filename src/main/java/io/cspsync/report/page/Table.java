@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
-	private record Column(String heading, boolean number) {
+	private record Column(String heading, String style) {
+
+		Element cell(String name) {
+			return this.style.isEmpty() ? Element.of(name) : Element.of(name, this.style);
+		}
+
 	}
 
 	private final String caption;
@@ -32,7 +37,7 @@ final class Table {
 	/** The next columns, of words. */
 	Table words(String... headings) {
 		for (String heading : headings) {
-			this.columns.add(new Column(heading, false));
+			this.columns.add(new Column(heading, ""));
 		}
 		return this;
 	}
@@ -40,8 +45,14 @@ final class Table {
 	/** The next columns, of numbers. */
 	Table numbers(String... headings) {
 		for (String heading : headings) {
-			this.columns.add(new Column(heading, true));
+			this.columns.add(new Column(heading, "n"));
 		}
+		return this;
+	}
+
+	/** The next columns, of single signs. */
+	Table signs(List<String> headings) {
+		headings.forEach((heading) -> this.columns.add(new Column(heading, "g")));
 		return this;
 	}
 
@@ -52,8 +63,7 @@ final class Table {
 	Table row(@Nullable Object... cells) {
 		Element row = Element.of("tr");
 		for (int index = 0; index < cells.length; index++) {
-			Element cell = this.columns.get(index).number() ? Element.of((index == 0) ? "th" : "td", "n")
-					: Element.of((index == 0) ? "th" : "td");
+			Element cell = this.columns.get(index).cell((index == 0) ? "th" : "td");
 			row.add(filled((index == 0) ? cell.with("scope", "row") : cell, cells[index]));
 		}
 		this.rows.add(row);
@@ -80,8 +90,7 @@ final class Table {
 	private Element table(String name, List<Element> some) {
 		Element head = Element.of("tr");
 		for (Column column : this.columns) {
-			head.add((column.number() ? Element.of("th", "n") : Element.of("th")).with("scope", "col")
-				.text(column.heading()));
+			head.add(column.cell("th").with("scope", "col").text(column.heading()));
 		}
 		Element table = Element.of("table")
 			.add(Element.of("caption").text(name), Element.of("thead").add(head), Element.of("tbody").addAll(some));
