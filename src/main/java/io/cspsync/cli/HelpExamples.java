@@ -38,8 +38,7 @@ final class HelpExamples {
 			Map.entry("customers", List.of("customers list --unmapped")),
 			Map.entry("tenants", List.of("tenants list --unmapped")),
 			Map.entry("mappings", List.of("mappings list", "mappings export mappings.csv")),
-			Map.entry("notify", List.of("notify test")),
-			Map.entry("users", List.of("users list --service-users")),
+			Map.entry("notify", List.of("notify test")), Map.entry("users", List.of("users list --service-users")),
 			Map.entry("token-key", List.of("token-key rotate")));
 
 	private HelpExamples() {
