@@ -109,6 +109,7 @@ class CanaryTests {
 		return new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
 			.set("spring.datasource.password", DATABASE_PASSWORD)
 			.set("csp.sign-ins.enabled", "true")
+			.set("csp.report.after-run", "true")
 			.set("csp.sign-ins.requests-per-minute", "600")
 			.set("csp.cloud.retry-attempts", "2")
 			.set("csp.cloud.retry-budget", "2s")

@@ -43,6 +43,8 @@ public final class Product {
 	public Product(Path folder, Map<String, String>... settings) {
 		this.folder = folder;
 		set("csp.token-store.file", folder.resolve("refresh-token").toString());
+		// What is about reports switches them on: each takes as long as a small night.
+		set("csp.report.after-run", "false");
 		for (Map<String, String> some : settings) {
 			some.forEach(this::set);
 		}
