@@ -3,6 +3,7 @@ package io.cspsync.cli;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -31,13 +32,21 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
 	@Override
 	public void start() {
-		for (LogFormat format : LogFormat.values()) {
-			this.encoders.put(format, switch (format) {
-				case TEXT -> text();
-				case ECS, LOGSTASH -> json(format);
-			});
-		}
+		this.encoders.put(LogFormat.TEXT, text());
 		super.start();
+	}
+
+	// Made with the first line that asks for it: few do, it takes its time, and it logs,
+	// of which SLF4J would complain at the terminal while the log is not there yet.
+	private synchronized Encoder<ILoggingEvent> encoder(LogFormat format) {
+		Encoder<ILoggingEvent> encoder = this.encoders.get(format);
+		if (encoder == null) {
+			// What is logged meanwhile must not come here again.
+			this.encoders.put(format, Objects.requireNonNull(this.encoders.get(LogFormat.TEXT)));
+			encoder = json(format);
+			this.encoders.put(format, encoder);
+		}
+		return encoder;
 	}
 
 	private Encoder<ILoggingEvent> text() {
@@ -75,8 +84,7 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
 	@Override
 	public byte[] encode(ILoggingEvent event) {
-		Encoder<ILoggingEvent> encoder = this.encoders.get(LogFormat.current());
-		return (encoder != null) ? encoder.encode(event) : new byte[0];
+		return encoder(LogFormat.current()).encode(event);
 	}
 
 	@Override

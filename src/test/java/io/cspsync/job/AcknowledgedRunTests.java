@@ -54,7 +54,7 @@ class AcknowledgedRunTests {
 					+ "from reporting.runs where run_key = '%s'".formatted(outcome.runKey()))
 			.query(String.class)
 			.single()).isEqualTo("2|0|1");
-		assertThat(this.bed.restart().exitCode()).isEqualTo(ExitCode.NOT_STARTED);
+		assertThat(this.bed.restart().exitCode()).isEqualTo(ExitCode.NOTHING_TO_DO);
 	}
 
 	@Test
