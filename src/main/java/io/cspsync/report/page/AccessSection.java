@@ -28,7 +28,7 @@ final class AccessSection {
 	Section matrix() {
 		Section section = Section.of("access", "Access to the tenants", Words.number(this.part.troubled().total()));
 		if (this.part.aspects().isEmpty() && this.part.troubled().isNone()) {
-			return section.add(Element.of("p", "none").text("No tenant's access was checked yet."));
+			return section.none("No tenant's access was checked yet.");
 		}
 		Element lead = Element.of("p", "lead")
 			.text("Everything that was looked at is fine in " + Words.count(this.part.fine(), "tenant") + "; "
@@ -46,7 +46,7 @@ final class AccessSection {
 	}
 
 	private Table aspects() {
-		Table table = Table.of("Aspects of the access")
+		Table table = Table.named("Aspects of the access")
 			.words("Aspect")
 			.numbers("Fine", "Missing", "To be known", "Could not be looked at");
 		for (AspectCount aspect : this.part.aspects()) {
@@ -57,7 +57,7 @@ final class AccessSection {
 
 	private Table troubled() {
 		List<String> aspects = this.part.aspects().stream().map(AspectCount::aspect).toList();
-		Table table = Table.of("Access, tenant by tenant").words("Tenant, and what to do").signs(aspects);
+		Table table = Table.named("Access, tenant by tenant").words("Tenant, and what to do").signs(aspects);
 		table.words("Ends next", "Checked");
 		for (AccessRow row : this.part.troubled().rows()) {
 			List<@Nullable Object> cells = new ArrayList<>();

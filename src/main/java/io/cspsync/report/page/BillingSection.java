@@ -21,7 +21,7 @@ final class BillingSection {
 	Section bill() {
 		Section section = Section.of("bill", "What can be billed", null);
 		if (this.part.day() == null) {
-			return section.add(Element.of("p", "none").text("No day is recorded yet."));
+			return section.none("No day is recorded yet.");
 		}
 		section.lead("As of the recorded day " + this.part.day() + ".");
 		section.add(Tiles.of(
@@ -40,7 +40,7 @@ final class BillingSection {
 			.numbers("People");
 		for (CustomerBill bill : this.part.customers().rows()) {
 			table.row(bill.customerName(), bill.billableUnits(), Words.amount(bill.amount(), bill.currency()),
-					bill.billingCycle(), bill.billableUsers());
+					Words.whole(bill.billingCycle()), bill.billableUsers());
 		}
 		return section.heading("By customer").list(this.part.customers(), table, SHOWN, "Nothing can be billed.");
 	}
@@ -50,13 +50,13 @@ final class BillingSection {
 		Section section = Section.of("differences", "Why it differs from the last bill",
 				(comparison != null) ? Words.number(comparison.differences().total()) : null);
 		if (comparison == null) {
-			return section.add(Element.of("p", "none").text("No bill was loaded to compare with."));
+			return section.none("No bill was loaded to compare with.");
 		}
 		section.lead("Billed for " + comparison.from() + " to " + comparison.to()
 				+ ((comparison.recordedDay() != null) ? ", compared with the recorded day " + comparison.recordedDay()
 						: ", with no recorded day to compare with")
 				+ ".");
-		Table verdicts = Table.of("Products of customers by what the comparison said")
+		Table verdicts = Table.named("Products of customers by what the comparison said")
 			.words("Verdict")
 			.numbers("Products");
 		comparison.verdicts().forEach((verdict) -> verdicts.row(verdict.verdict(), verdict.products()));
@@ -68,7 +68,7 @@ final class BillingSection {
 			table.row(difference.customerName(), difference.productName(), difference.verdict(), difference.billed(),
 					difference.billableThen(), difference.billableToday(), Words.signed(difference.difference()),
 					Words.signed(difference.changedSince()), Words.amount(difference.amount(), difference.currency()),
-					difference.billingCycle());
+					Words.whole(difference.billingCycle()));
 		}
 		return section.add(verdicts.node()).list(comparison.differences(), table, SHOWN, "Today is what was billed.");
 	}

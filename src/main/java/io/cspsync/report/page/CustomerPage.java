@@ -66,7 +66,7 @@ final class CustomerPage {
 
 	private Section licences() {
 		boolean several = this.report.tenants().size() > 1;
-		Table table = Table.of("Your licences").words("Product");
+		Table table = Table.named("Your licences").words("Product");
 		if (several) {
 			table.words("Organisation");
 		}
@@ -91,7 +91,7 @@ final class CustomerPage {
 	}
 
 	private Section renewals() {
-		Table table = Table.of("Terms by their last day")
+		Table table = Table.named("Terms by their last day")
 			.words("Last day", "Product")
 			.numbers("Units")
 			.words("What happens");
@@ -103,14 +103,14 @@ final class CustomerPage {
 	}
 
 	private Section moves(String id, String title, Listed<OwnMove> moves) {
-		Table table = Table.of(title).words("Person", "Day");
+		Table table = Table.named(title).words("Person", "Day");
 		moves.rows()
 			.forEach((move) -> table.row(PeopleSection.person(move.name(), move.email()), Words.day(move.day())));
 		return Section.of(id, title, Words.number(moves.total())).list(moves, table, 25, "Nobody.");
 	}
 
 	private Section people() {
-		Table table = Table.of("Your people").words("Person", "Site", "Licences");
+		Table table = Table.named("Your people").words("Person", "Site", "Licences");
 		this.report.people()
 			.rows()
 			.forEach((person) -> table.row(PeopleSection.person(person.name(), person.email()), person.siteName(),
@@ -141,7 +141,7 @@ final class CustomerPage {
 	}
 
 	private Section sources() {
-		Table table = Table.of("Your organisations in Microsoft 365")
+		Table table = Table.named("Your organisations in Microsoft 365")
 			.words("Organisation", "Domain", "Licences as of", "People as of");
 		this.report.tenants()
 			.forEach((tenant) -> table.row(tenant.name(), tenant.domain(),

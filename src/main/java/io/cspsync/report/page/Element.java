@@ -90,6 +90,10 @@ final class Element implements Node {
 		return this;
 	}
 
+	boolean hasClass(String one) {
+		return one.equals(this.attributes.get("class"));
+	}
+
 	boolean isEmpty() {
 		return this.children.isEmpty();
 	}

@@ -18,7 +18,7 @@ final class ErrorsSection {
 	static Section of(ErrorsPart part, Words words) {
 		Section section = Section.of("errors", "Errors by cause", Words.number(part.errors()));
 		if (part.causes().isNone()) {
-			return section.add(Element.of("p", "none").text("No error is open."));
+			return section.none("No error is open.");
 		}
 		Element first = Element.of("ol", "causes");
 		Element others = Element.of("ol", "causes");

@@ -24,6 +24,9 @@ final class Figure {
 	/** So many pixels a text below the axis has for itself. */
 	private static final int TICK = 75;
 
+	/** Of fewer points the numbers tell all that a picture would. */
+	private static final int FEWEST = 3;
+
 	private final Chart chart;
 
 	private final Plot plot;
@@ -43,6 +46,9 @@ final class Figure {
 		Element caption = Element.of("figcaption").add(Element.of("strong").text(this.chart.title()));
 		if (this.chart.isEmpty()) {
 			return figure.add(caption, Element.of("p", "none").text("Nothing is recorded yet."));
+		}
+		if (this.chart.labels().size() < FEWEST) {
+			return figure.add(caption, table().node());
 		}
 		if (!this.plot.axis().beginsAtZero()) {
 			caption.add(Element.of("small").text(" The axis does not begin at zero."));
@@ -77,7 +83,11 @@ final class Figure {
 	}
 
 	private Element numbers() {
-		Table table = Table.of(this.chart.title()).words(this.chart.first());
+		return Element.of("details", "numbers").add(Element.of("summary").text("Numbers"), table().node());
+	}
+
+	private Table table() {
+		Table table = Table.named(this.chart.title()).words(this.chart.first());
 		this.chart.series().forEach((series) -> table.numbers(series.name()));
 		for (int at = this.chart.labels().size() - 1; at >= 0; at--) {
 			List<@Nullable Object> cells = new ArrayList<>();
@@ -88,7 +98,7 @@ final class Figure {
 			}
 			table.row(cells.toArray());
 		}
-		return Element.of("details", "numbers").add(Element.of("summary").text("Numbers"), table.node());
+		return table;
 	}
 
 }

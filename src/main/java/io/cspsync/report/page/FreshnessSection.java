@@ -20,7 +20,7 @@ final class FreshnessSection {
 	static Section of(FreshnessPart part, Words words) {
 		Section section = Section.of("freshness", "How old what we know is", Words.number(part.stale().total()));
 		if (part.parts().isEmpty()) {
-			return section.add(Element.of("p", "none").text("No tenant was read yet."));
+			return section.none("No tenant was read yet.");
 		}
 		Table parts = Table.of("Tenants by when a part was last read completely")
 			.words("Part")

@@ -19,7 +19,7 @@ final class GlanceSection {
 			section.add(warnings);
 		}
 		if (glance.next().isEmpty()) {
-			section.add(Element.of("p", "none").text("Nothing."));
+			section.none("Nothing.");
 		}
 		else {
 			Element steps = Element.of("ol", "steps");
@@ -34,9 +34,9 @@ final class GlanceSection {
 	static Section waiting(Glance glance) {
 		Section section = Section.of("waiting", "Waits for a person", null);
 		if (glance.waiting().isEmpty()) {
-			return section.add(Element.of("p", "none").text("Nothing waits."));
+			return section.none("Nothing waits.");
 		}
-		Table table = Table.of("What waits, and the command that shows it")
+		Table table = Table.named("What waits, and the command that shows it")
 			.words("What")
 			.numbers("How many", "New in this run")
 			.words("Command");
@@ -48,7 +48,10 @@ final class GlanceSection {
 
 	static Section written(Glance glance) {
 		Section section = Section.of("written", "What was written", null);
-		Table table = Table.of("Records by what became of them")
+		if (glance.written().isEmpty() && glance.remarks().isEmpty()) {
+			return section.none("Nothing was written.");
+		}
+		Table table = Table.named("Records by what became of them")
 			.words("Records")
 			.numbers("Created", "Updated", "Unchanged", "Gone or switched off");
 		glance.written()

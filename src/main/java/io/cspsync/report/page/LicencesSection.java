@@ -27,7 +27,10 @@ final class LicencesSection {
 		LocalDate from = this.part.changedFrom();
 		LocalDate to = this.part.changedTo();
 		if (from == null || to == null) {
-			return section.add(Element.of("p", "none").text("There are not yet two recorded days to compare."));
+			return section.none("There are not yet two recorded days to compare.");
+		}
+		if (this.part.changes().isNone()) {
+			return section.none("Nothing changed between the recorded days " + from + " and " + to + ".");
 		}
 		section.lead("Recorded days " + from + " and " + to + " compared.");
 		Table table = Table.of("Licences that changed, the largest difference first")
@@ -38,14 +41,17 @@ final class LicencesSection {
 			table.row(customer(change.customerName(), change.tenantName()), change.productName(), change.change(),
 					change.before(), change.after(), Words.signed(change.difference()),
 					Words.signed(change.billableDifference()), Words.amount(change.amount(), change.currency()),
-					change.billingCycle());
+					Words.whole(change.billingCycle()));
 		}
 		return section.list(this.part.changes(), table, SHOWN, "Nothing changed.");
 	}
 
 	Section renewals() {
-		Section section = Section.of("renewals", "Renewals to decide", Words.number(this.part.renewals().total()))
-			.lead("What ends within the next 90 days and asks for a decision.");
+		Section section = Section.of("renewals", "Renewals to decide", Words.number(this.part.renewals().total()));
+		if (this.part.renewals().isNone()) {
+			return section.none("Nothing that ends within the next 90 days asks for a decision.");
+		}
+		section.lead("What ends within the next 90 days and asks for a decision.");
 		Table table = Table.of("Renewals, the next first")
 			.words("Last day")
 			.numbers("Days left")
@@ -56,14 +62,17 @@ final class LicencesSection {
 			table.row(Words.day(renewal.lastDay()), renewal.daysLeft(),
 					customer(renewal.customerName(), renewal.tenantName()), renewal.productName(), renewal.why(),
 					renewal.quantity(), Words.amount(renewal.amount(), renewal.currency()),
-					terms(renewal.term(), renewal.billingCycle()), yesOrNo(renewal.autoRenew()));
+					Words.whole(terms(renewal.term(), renewal.billingCycle())), yesOrNo(renewal.autoRenew()));
 		}
-		return section.list(this.part.renewals(), table, SHOWN, "Nothing asks for a decision.");
+		return section.list(this.part.renewals(), table, SHOWN, "Nothing.");
 	}
 
 	Section overUsed() {
-		Section section = Section.of("over-used", "Over-used licences", Words.number(this.part.overUsed().total()))
-			.lead("More units are held by people than were purchased.");
+		Section section = Section.of("over-used", "Over-used licences", Words.number(this.part.overUsed().total()));
+		if (this.part.overUsed().isNone()) {
+			return section.none("No product has more units held by people than were purchased.");
+		}
+		section.lead("More units are held by people than were purchased.");
 		Table table = Table.of("Over-used licences, the largest first")
 			.words("Customer", "Product", "State")
 			.numbers("Purchased", "Suspended", "Held", "Too many");
@@ -86,9 +95,9 @@ final class LicencesSection {
 		for (Unused unused : this.part.unused().rows()) {
 			table.row(customer(unused.customerName(), unused.tenantName()), unused.productName(), unused.purchased(),
 					unused.consumed(), unused.unused(), Words.amount(unused.unitPrice(), unused.currency()),
-					Words.amount(unused.amount(), unused.currency()), unused.billingCycle());
+					Words.amount(unused.amount(), unused.currency()), Words.whole(unused.billingCycle()));
 		}
-		return section.list(this.part.unused(), table, SHOWN, "None.");
+		return section.list(this.part.unused(), table, SHOWN, "No unit is unused.");
 	}
 
 	/** The customer, and the tenant where its name tells more. */
@@ -100,9 +109,9 @@ final class LicencesSection {
 
 	private static @Nullable String terms(@Nullable String term, @Nullable String cycle) {
 		if (term == null || cycle == null) {
-			return (term != null) ? term : cycle;
+			return (term != null) ? Words.term(term) : cycle;
 		}
-		return term + ", " + cycle;
+		return Words.term(term) + ", " + cycle;
 	}
 
 	private static @Nullable String yesOrNo(@Nullable Boolean answer) {

@@ -57,12 +57,15 @@ final class Masthead {
 		return switch (this.glance.outcome()) {
 			case GOOD -> Mark.GOOD;
 			case LOOK -> Mark.LOOK;
-			case BAD -> Mark.BAD;
+			case BAD -> wasStopped() ? Mark.LOOK : Mark.BAD;
 			case OPEN -> Mark.PLAIN;
 		};
 	}
 
 	private String word() {
+		if (wasStopped()) {
+			return "Stopped";
+		}
 		return switch (this.glance.outcome()) {
 			case GOOD -> "Complete";
 			case LOOK -> (this.glance.tenants().failed() > 0 || this.glance.tenants().notReached() > 0)
@@ -72,17 +75,33 @@ final class Masthead {
 		};
 	}
 
+	/** By a person or by the machine, not by trouble of its own. */
+	private boolean wasStopped() {
+		Integer code = this.glance.exitCode();
+		return code != null && (code == 130 || code == 143);
+	}
+
 	private String sentence() {
 		TenantCounts tenants = this.glance.tenants();
+		if (tenants.total() == 0) {
+			return said() + ((this.glance.endedAt() != null) ? "It ended before any tenant was listed."
+					: "No tenant is listed yet.");
+		}
 		List<String> parts = new ArrayList<>();
 		parts.add(Words.number(tenants.complete()) + " of " + Words.count(tenants.total(), "tenant") + " complete");
 		part(parts, tenants.failed(), "failed");
 		part(parts, tenants.failedAsKnown(), "failed as known");
 		part(parts, tenants.notReached(), "not reached");
+		return said() + String.join(", ", parts) + ".";
+	}
+
+	/** What the word above does not say yet. */
+	private String said() {
 		String meaning = this.glance.meaning();
-		String said = meaning.isEmpty() ? ""
-				: meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ". ";
-		return said + String.join(", ", parts) + ".";
+		if (meaning.isEmpty() || meaning.toLowerCase(Locale.ROOT).endsWith(word().toLowerCase(Locale.ROOT))) {
+			return "";
+		}
+		return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ". ";
 	}
 
 	private static void part(List<String> parts, int count, String what) {
@@ -112,7 +131,7 @@ final class Masthead {
 		long failed = tenants.failed() + (long) tenants.notReached();
 		return Tiles.of(
 				Tiles.tile("Tenants complete", Words.number(tenants.complete()), "of " + Words.number(tenants.total()),
-						(failed == 0) ? Mark.GOOD : Mark.PLAIN),
+						(failed == 0 && tenants.complete() > 0) ? Mark.GOOD : Mark.PLAIN),
 				Tiles.tile("Failed or not reached", Words.number(failed),
 						Words.number(tenants.failedAsKnown()) + " more failed as known",
 						(failed > 0) ? Mark.BAD : Mark.PLAIN),

@@ -33,18 +33,21 @@ final class NightsSection {
 	}
 
 	Section section() {
-		Section section = Section.of("nights", "Failures over the nights", null).add(causes());
+		Section section = Section.of("nights", "Failures over the nights", null);
 		HeatMap heat = this.part.heat();
+		if (heat.runKeys().isEmpty()) {
+			return section.none("No night is recorded yet.");
+		}
+		section.add(causes());
 		section.heading("Tenants by nights");
 		if (heat.rows().isEmpty()) {
-			return section.add(Element.of("p", "none")
-				.text((heat.runKeys().isEmpty()) ? "No night is recorded yet."
-						: "No tenant had trouble in any night."));
+			return section.none("No tenant had trouble in any night.");
 		}
-		return section.add(Element.of("p", "lead")
-			.text(Words.count(heat.troubled(), "tenant") + " had trouble in at least one of "
-					+ Words.count(heat.runKeys().size(), "night") + ", the most troubled first; "
-					+ Words.number(heat.untroubled()) + " never had."),
+		return section.add(
+				Element.of("p", "lead")
+					.text(Words.count(heat.troubled(), "tenant") + " had trouble in at least one of "
+							+ Words.count(heat.runKeys().size(), "night") + "; " + Words.number(heat.untroubled())
+							+ " never had. The most troubled come first, the newest night is at the right."),
 				legend(), map(heat));
 	}
 
@@ -98,7 +101,7 @@ final class NightsSection {
 			rows.add(rest(heat.rest()));
 		}
 		Element table = Element.of("table", "map")
-			.add(Element.of("caption").text("Tenants by nights, the newest night at the right"),
+			.add(Element.of("caption").add(Element.of("span", "unseen").text("Tenants by nights")),
 					Element.of("thead").add(head(heat)), rows);
 		return Element.of("div", "newest").add(Table.scrolling("Tenants by nights", table));
 	}

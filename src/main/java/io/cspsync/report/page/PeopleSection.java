@@ -34,14 +34,15 @@ final class PeopleSection {
 	}
 
 	private Section section(String id, String title, String lead, Listed<PersonRow> people) {
-		Table table = Table.of(title).words("Person", "Customer", "Site", "What", "Why", "Since");
+		Table table = Table.named(title).words("Person", "Customer", "Site", "What", "Why", "Since");
 		for (PersonRow person : people.rows()) {
 			String customer = person.customerName();
 			table.row(person(person.name(), person.email()),
 					(customer != null) ? LicencesSection.customer(customer, person.tenantName()) : person.tenantName(),
 					person.siteName(), person.what(), person.why(), this.words.time(person.at()));
 		}
-		return Section.of(id, title, Words.number(people.total())).lead(lead).list(people, table, SHOWN, "Nobody.");
+		Section section = Section.of(id, title, Words.number(people.total()));
+		return people.isNone() ? section.none("Nobody.") : section.lead(lead).list(people, table, SHOWN, "Nobody.");
 	}
 
 	/** A name with the address below it. */

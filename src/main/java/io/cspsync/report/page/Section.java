@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Section(String id, String title, @Nullable String note, List<Node> content) {
 
+	private static final String NONE = "none";
+
 	/** A section that is still empty. */
 	static Section of(String id, String title, @Nullable String note) {
 		return new Section(id, title, note, new ArrayList<>());
@@ -31,6 +33,11 @@ record Section(String id, String title, @Nullable String note, List<Node> conten
 		return add(Element.of("p", "lead").text(sentence));
 	}
 
+	/** All that there is to say of it: it takes a line and no more. */
+	Section none(String sentence) {
+		return add(Element.of("p", NONE).text(sentence));
+	}
+
 	/** A heading within it. */
 	Section heading(String heading) {
 		return add(Element.of("h4").text(heading));
@@ -43,7 +50,7 @@ record Section(String id, String title, @Nullable String note, List<Node> conten
 	 */
 	Section list(Listed<?> list, Table table, int shown, String none) {
 		if (list.isNone()) {
-			return add(Element.of("p", "none").text(none));
+			return none(none);
 		}
 		this.content.addAll(table.folded(shown));
 		if (list.more() > 0) {
@@ -53,7 +60,12 @@ record Section(String id, String title, @Nullable String note, List<Node> conten
 	}
 
 	Element node() {
-		return Element.of("section").id(this.id).add(Element.of("h3").text(this.title)).addAll(this.content);
+		Element section = isBare() ? Element.of("section", "bare") : Element.of("section");
+		return section.id(this.id).add(Element.of("h3").text(this.title)).addAll(this.content);
+	}
+
+	private boolean isBare() {
+		return this.content.size() == 1 && this.content.get(0) instanceof Element only && only.hasClass(NONE);
 	}
 
 }

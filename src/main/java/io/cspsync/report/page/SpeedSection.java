@@ -27,6 +27,9 @@ final class SpeedSection {
 
 	Section duration() {
 		Section section = Section.of("speed", "Duration and throughput", null);
+		if (this.part.nights().isEmpty()) {
+			return section.none("No night is recorded yet.");
+		}
 		Long typical = this.part.typicalSeconds();
 		if (typical != null) {
 			section.lead("Over " + Words.count(this.part.nights().size(), "night") + ", half of the runs took "
@@ -53,26 +56,33 @@ final class SpeedSection {
 
 	Section slowest() {
 		Section section = Section.of("slowest", "Slowest tenants and throttling", null);
-		Throttling throttling = this.part.throttling();
-		section.lead((throttling.requests() == null) ? "Requests of this run were not counted."
-				: Words.number(throttling.requests()) + " requests to Microsoft, " + number(throttling, false)
-						+ " of them answered with a time to wait; " + Words.count(throttling.tenants(), "tenant")
-						+ " waited " + number(throttling, true) + " in all.");
-		Table table = Table.of("The tenants that took longest in this run")
+		if (this.part.slowest().isEmpty() && this.part.throttling().requests() == null) {
+			return section.none("No tenant was timed.");
+		}
+		section.lead(throttling(this.part.throttling()));
+		Table table = Table.named("The tenants that took longest in this run")
 			.words("Tenant")
 			.numbers("Took", "Licences", "People", "People read", "Requests", "Throttled", "Waited");
 		for (TenantNight tenant : this.part.slowest()) {
 			table.row(tenant.tenantName(), TenantsSection.took(tenant), millis(tenant.licencesMillis()),
 					millis(tenant.usersMillis()), tenant.read(), tenant.requests(), tenant.throttled(),
-					Words.millis(tenant.waitedMillis()));
+					Words.waited(tenant.waitedMillis()));
 		}
 		return section.list(new Listed<>(this.part.slowest(), this.part.slowest().size()), table, 10,
 				"No tenant was timed.");
 	}
 
-	private static String number(Throttling throttling, boolean waited) {
-		Long value = waited ? throttling.waitedMillis() : throttling.throttled();
-		return waited ? Words.millis(value) : Words.number((value != null) ? value : 0);
+	private static String throttling(Throttling throttling) {
+		Long requests = throttling.requests();
+		if (requests == null) {
+			return "Requests of this run were not counted.";
+		}
+		Long throttled = throttling.throttled();
+		String sent = Words.count(requests, "request") + " to Microsoft, ";
+		return (throttled == null || throttled == 0) ? sent + "none of which had to wait."
+				: sent + Words.number(throttled) + " of them answered with a time to wait; "
+						+ Words.count(throttling.tenants(), "tenant") + " waited "
+						+ Words.millis(throttling.waitedMillis()) + " in all.";
 	}
 
 	private static String millis(@Nullable Integer millis) {

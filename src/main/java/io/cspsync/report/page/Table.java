@@ -21,17 +21,28 @@ final class Table {
 
 	private final String caption;
 
+	private final boolean heard;
+
 	private final List<Column> columns = new ArrayList<>();
 
 	private final List<Element> rows = new ArrayList<>();
 
-	private Table(String caption) {
+	private Table(String caption, boolean heard) {
 		this.caption = caption;
+		this.heard = heard;
 	}
 
 	/** A table without columns and rows. */
 	static Table of(String caption) {
-		return new Table(caption);
+		return new Table(caption, false);
+	}
+
+	/**
+	 * A table whose caption just repeats the heading above it: it is for those who jump
+	 * from table to table by ear, and not seen.
+	 */
+	static Table named(String caption) {
+		return new Table(caption, true);
 	}
 
 	/** The next columns, of words. */
@@ -72,7 +83,7 @@ final class Table {
 
 	/** All of it. */
 	Element node() {
-		return table(this.caption, this.rows);
+		return table(this.caption, this.heard, this.rows);
 	}
 
 	/** The first rows; the others are folded. */
@@ -83,17 +94,19 @@ final class Table {
 		int rest = this.rows.size() - shown;
 		Element more = Element.of("details", "more")
 			.add(Element.of("summary").text("Show " + Words.number(rest) + " more"),
-					table(this.caption + ", continued", this.rows.subList(shown, this.rows.size())));
-		return List.of(table(this.caption, this.rows.subList(0, shown)), more);
+					table(this.caption + ", continued", true, this.rows.subList(shown, this.rows.size())));
+		return List.of(table(this.caption, this.heard, this.rows.subList(0, shown)), more);
 	}
 
-	private Element table(String name, List<Element> some) {
+	private Element table(String name, boolean onlyHeard, List<Element> some) {
+		Element caption = onlyHeard ? Element.of("caption").add(Element.of("span", "unseen").text(name))
+				: Element.of("caption").text(name);
 		Element head = Element.of("tr");
 		for (Column column : this.columns) {
 			head.add(column.cell("th").with("scope", "col").text(column.heading()));
 		}
 		Element table = Element.of("table")
-			.add(Element.of("caption").text(name), Element.of("thead").add(head), Element.of("tbody").addAll(some));
+			.add(caption, Element.of("thead").add(head), Element.of("tbody").addAll(some));
 		return scrolling(name, table);
 	}
 

@@ -35,13 +35,13 @@ final class TenantsSection {
 		List<TenantNight> complete = tenants.getOrDefault(true, List.of());
 		Section section = Section.of("tenants", "Tenants by state", Words.number(this.part.tenants().total()));
 		if (this.part.tenants().isNone()) {
-			return section.add(Element.of("p", "none").text("The run was for no tenant."));
+			return section.none("The run was for no tenant.");
 		}
 		section.add(byState().node()).heading("To look at");
 		section.list(new Listed<>(troubled, troubled.size()), troubled(troubled), SHOWN, "Every tenant is complete.");
 		section.heading("Complete");
 		if (complete.isEmpty()) {
-			return section.add(Element.of("p", "none").text("None."));
+			return section.none("None.");
 		}
 		Element folded = Element.of("details", "more", "reference")
 			.add(Element.of("summary").text("Show " + Words.count(complete.size(), "complete tenant")),
@@ -53,13 +53,13 @@ final class TenantsSection {
 	}
 
 	private Table byState() {
-		Table table = Table.of("How many tenants have which state").words("State", "Why").numbers("Tenants");
+		Table table = Table.named("How many tenants have which state").words("State", "Why").numbers("Tenants");
 		this.part.byState().forEach((count) -> table.row(badge(count.state()), code(count.code()), count.tenants()));
 		return table;
 	}
 
 	private Table troubled(List<TenantNight> tenants) {
-		Table table = Table.of("Tenants to look at").words("Tenant", "State", "Licences", "People", "When");
+		Table table = Table.named("Tenants to look at").words("Tenant", "State", "Licences", "People", "When");
 		tenants.forEach((tenant) -> table.row(name(tenant.tenantName(), tenant.tenantId(), tenant.customerName()),
 				badge(tenant.state()), part(tenant.licences(), tenant.licencesCode()),
 				part(tenant.users(), tenant.usersCode()),

@@ -25,7 +25,7 @@ final class TrendSection {
 	Section section() {
 		Section section = Section.of("trend", "People and licences over time", null);
 		if (this.part.days().isEmpty()) {
-			return section.add(Element.of("p", "none").text("No day is recorded yet."));
+			return section.none("No day is recorded yet.");
 		}
 		Element charts = Element.of("div", "charts")
 			.add(chart("trend-people", "People who can be billed", series("Billable people", DayRow::billableUsers)),

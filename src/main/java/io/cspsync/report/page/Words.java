@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.cspsync.crm.reports.Money;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Words(ZoneId zone) {
 
 	static final String NOTHING = "\u2013";
+
+	private static final Pattern TERM = Pattern.compile("P([0-9]{1,4})([YMD])");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -72,8 +76,29 @@ record Words(ZoneId zone) {
 		if (span.toMinutes() == 0) {
 			return seconds + " s";
 		}
-		return (span.toHours() == 0) ? span.toMinutes() + " min " + span.toSecondsPart() + " s"
-				: number(span.toHours()) + " h " + span.toMinutesPart() + " min";
+		return (span.toHours() == 0) ? span.toMinutes() + " min" + rest(span.toSecondsPart(), " s")
+				: number(span.toHours()) + " h" + rest(span.toMinutesPart(), " min");
+	}
+
+	private static String rest(int value, String unit) {
+		return (value > 0) ? " " + value + unit : "";
+	}
+
+	/** A term of Partner Center as people say it, {@code P1Y} as {@code 1 year}. */
+	static String term(String term) {
+		Matcher matcher = TERM.matcher(term);
+		return matcher.matches() ? count(Long.parseLong(matcher.group(1)),
+				"Y".equals(matcher.group(2)) ? "year" : "M".equals(matcher.group(2)) ? "month" : "day") : term;
+	}
+
+	/** A few words that are not to be torn apart. */
+	static @Nullable Element whole(@Nullable String words) {
+		return (words == null || words.isBlank()) ? null : Element.of("span", "whole").text(words);
+	}
+
+	/** Nothing to tell where nothing was waited. */
+	static String waited(@Nullable Long millis) {
+		return (millis == null || millis == 0) ? NOTHING : millis(millis);
 	}
 
 	static String millis(@Nullable Long millis) {
