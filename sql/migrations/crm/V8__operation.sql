@@ -94,12 +94,13 @@ create table erasures (
     id bigint generated always as identity primary key,
     tenant_id uuid,
     entra_hash bytea,
-    user_id bigint not null unique,
+    user_id bigint unique,
     erased_at timestamptz not null,
     said_by text not null,
     unique (tenant_id, entra_hash)
 );
 comment on table erasures is 'People who were made unrecognisable. entra_hash: SHA-256 over tenant id and Entra id, so that the import knows whom to leave out without knowing who it was.';
+comment on column erasures.user_id is 'Null for a directory user who was in no row.';
 alter table users add column erased_at timestamptz;
 comment on column users.erased_at is 'When the person was made unrecognisable: nobody of a directory is ever taken for such a row.';
 alter table run_tenants add column users_erased integer;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -20,11 +21,15 @@ import io.cspsync.crm.erasure.PersonToErase;
  */
 final class FileSearch {
 
-	private FileSearch() {
+	private final List<Path> unreadable = new ArrayList<>();
+
+	/** Files and folders that were asked for so far and could not be read. */
+	List<Path> unreadable() {
+		return List.copyOf(this.unreadable);
 	}
 
 	/** The files of a folder and all below it that tell of the person. */
-	static List<Path> in(Path folder, PersonToErase person) {
+	List<Path> in(Path folder, PersonToErase person) {
 		if (!Files.isDirectory(folder)) {
 			return List.of();
 		}
@@ -34,20 +39,23 @@ final class FileSearch {
 				.sorted()
 				.toList();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The files in " + folder + " could not be listed", ex);
+		catch (IOException | UncheckedIOException ex) {
+			this.unreadable.add(folder);
+			return List.of();
 		}
 	}
 
-	/** Whether a file tells of the person. */
-	static boolean holds(Path file, PersonToErase person) {
+	/** Whether a file tells of the person; not, if it cannot be read. */
+	boolean holds(Path file, PersonToErase person) {
 		try (InputStream in = Files.newInputStream(file);
 				BufferedReader reader = new BufferedReader(new InputStreamReader(
 						file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
 			return reader.lines().anyMatch(person::isIn);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The file " + file + " could not be read", ex);
+		catch (IOException | UncheckedIOException ex) {
+			// The person is erased already: whoever reads the answer looks for himself.
+			this.unreadable.add(file);
+			return false;
 		}
 	}
 

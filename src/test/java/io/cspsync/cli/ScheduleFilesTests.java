@@ -100,6 +100,16 @@ class ScheduleFilesTests {
 				"CSP_DIRECTORY_APP_CLIENT_SECRET_FILE");
 	}
 
+	// cron gives what it sets to the command, which refuses settings that there are not.
+	@Test
+	void theCrontabSetsNothingThatTheProgramTakesForASetting() throws IOException {
+		List<String> variables = Files.readAllLines(SCHEDULE.resolve("crontab"))
+			.stream()
+			.filter((line) -> line.matches("[A-Za-z_]+ *=.*"))
+			.toList();
+		assertThat(variables).isNotEmpty().noneMatch((line) -> line.matches("(?i)(csp|spring)_.*"));
+	}
+
 	@Test
 	void theImageStartsTheProgramAsRunShDoes() throws IOException {
 		String image = Files.readString(SCHEDULE.resolve("Containerfile"));

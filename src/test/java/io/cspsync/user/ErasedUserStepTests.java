@@ -52,6 +52,15 @@ class ErasedUserStepTests {
 	}
 
 	@Test
+	void whoWasNeverImportedNeverIs() {
+		Erasing.erase(this.testbed.dataSource, this.contoso, this.ada.entraId());
+		this.testbed.importNight("20261101T020000Z", this.contoso, this.ada, this.bob);
+		assertThat(this.testbed.values("select name from users")).containsExactly("Bob Marsh");
+		assertThat(this.testbed.value("select users_erased from run_tenants")).isEqualTo("1");
+		assertThat(this.testbed.value("select count(*) from out_of_scope_users")).isEqualTo("0");
+	}
+
+	@Test
 	void nobodyIsTakenForAnErasedRow() {
 		this.testbed.importNight("20261101T020000Z", this.contoso, this.ada, this.bob);
 		Erasing.erase(this.testbed.dataSource, this.ada.entraId().toString());

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -54,9 +55,59 @@ public final class Erasure {
 				""").param("words", words).query((rs, n) -> person(rs)).list();
 	}
 
-	/** The row of somebody who was erased before, by its number or the Entra id. */
-	public Optional<Long> findErased(String words) {
-		return new Erasures(this.jdbc).findErased(words);
+	/** Whether somebody was erased before, by the number of the row or the Entra id. */
+	public boolean isErased(String words) {
+		return new Erasures(this.jdbc).isErased(words);
+	}
+
+	/** Whether the CRM knows the tenant. */
+	public boolean knows(TenantId tenant) {
+		return this.jdbc.sql("select exists (select from tenants where tenant_id = :tenant)")
+			.param("tenant", tenant.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * A user of a known tenant's directory, who may be in no row: never imported, out of
+	 * scope, or in conflict. Empty for one who was erased before.
+	 */
+	public Optional<PersonToErase> find(TenantId tenant, EntraId user) {
+		Optional<PersonToErase> imported = this.jdbc.sql("""
+				select u.*, c.name as customer, t.name as tenant from users u
+				join customers c on c.id = u.customer_id join tenants t on t.tenant_id = u.tenant_id
+				where u.tenant_id = :tenant and u.entra_id = :entra
+				""")
+			.param("tenant", tenant.value())
+			.param("entra", user.value())
+			.query((rs, n) -> person(rs))
+			.optional();
+		if (imported.isPresent() || new Erasures(this.jdbc).findOf(tenant).contains(user)) {
+			return imported;
+		}
+		return this.jdbc.sql("""
+				select t.name as tenant, c.name as customer from tenants t left join customers c on c.id = t.customer_id
+				where t.tenant_id = :tenant
+				""")
+			.param("tenant", tenant.value())
+			.query((rs, n) -> new PersonToErase(null, null, null, String.valueOf(rs.getString("customer")),
+					rs.getString("tenant"), tenant.value(), user.value(), tracesOf(tenant, user)))
+			.optional();
+	}
+
+	private Set<String> tracesOf(TenantId tenant, EntraId user) {
+		Traces traces = new Traces();
+		traces.add(user.toString());
+		this.jdbc.sql("""
+				select name from out_of_scope_users where tenant_id = :tenant and entra_id = :entra
+				union select entity_name from integration_errors
+				    where tenant_id = :tenant and entity_id = cast(:entra as text)
+				union select entity_name from match_conflicts
+				    where kind = 'user' and tenant_id = :tenant and entity_id = cast(:entra as text)
+				""").param("tenant", tenant.value()).param("entra", user.value()).query((rs) -> {
+			traces.add(rs.getString(1));
+		});
+		return traces.values();
 	}
 
 	private PersonToErase person(ResultSet rs) throws SQLException {
@@ -90,13 +141,13 @@ public final class Erasure {
 	public Erased erase(PersonToErase person, String saidBy) {
 		Instant now = this.clock.instant();
 		this.jdbc.sql("select set_config('csp_sync.writer', 'import', true)").query(String.class).single();
-		remember(person, saidBy, now);
+		String pseudonym = person.pseudonym(remember(person, saidBy, now));
 		Map<String, Long> changed = new TreeMap<>();
 		for (ErasedRows rows : ErasedRows.values()) {
 			note(changed, rows.table(),
 					this.jdbc.sql(rows.sql())
 						.param("id", person.userId())
-						.param("pseudonym", person.pseudonym())
+						.param("pseudonym", pseudonym)
 						.param("tenant", person.tenantId())
 						.param("entra", person.entraId())
 						.param("now", now.atOffset(ZoneOffset.UTC))
@@ -121,17 +172,18 @@ public final class Erasure {
 		}
 	}
 
-	private void remember(PersonToErase person, String saidBy, Instant now) {
-		this.jdbc.sql("""
+	private long remember(PersonToErase person, String saidBy, Instant now) {
+		return this.jdbc.sql("""
 				insert into erasures (tenant_id, entra_hash, user_id, erased_at, said_by)
-				values (:tenant, :hash, :id, :now, :by)
+				values (:tenant, :hash, :id, :now, :by) returning id
 				""")
 			.param("tenant", person.tenantId())
 			.param("hash", hash(person.tenantId(), person.entraId()))
 			.param("id", person.userId())
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.param("by", saidBy)
-			.update();
+			.query(Long.class)
+			.single();
 	}
 
 	private static byte @Nullable [] hash(@Nullable UUID tenant, @Nullable UUID entra) {

@@ -1,7 +1,6 @@
 package io.cspsync.crm.erasure;
 
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 
 import io.cspsync.tenant.EntraId;
@@ -31,30 +30,23 @@ public final class Erasures {
 					.set());
 	}
 
-	/** The row of somebody who was erased, by the row's number or the former Entra id. */
-	Optional<Long> findErased(String typed) {
+	/** Whether somebody was erased, by the row's number or the former Entra id. */
+	boolean isErased(String typed) {
 		if (typed.matches("\\d{1,18}")) {
-			return this.jdbc.sql("select user_id from erasures where user_id = :user")
+			return this.jdbc.sql("select exists (select from erasures where user_id = :user)")
 				.param("user", Long.parseLong(typed))
-				.query((rs, n) -> rs.getLong(1))
-				.optional();
+				.query(Boolean.class)
+				.single();
 		}
-		return typed.matches(UUID_PATTERN) ? findErased(EntraId.of(typed)) : Optional.empty();
+		return typed.matches(UUID_PATTERN) && isErased(EntraId.of(typed));
 	}
 
-	private Optional<Long> findErased(EntraId user) {
+	private boolean isErased(EntraId user) {
 		return this.jdbc.sql("select distinct tenant_id from erasures where tenant_id is not null")
 			.query((rs, n) -> new TenantId(rs.getObject("tenant_id", UUID.class)))
 			.list()
 			.stream()
-			.flatMap((tenant) -> this.jdbc
-				.sql("select user_id from erasures where tenant_id = :tenant and entra_hash = :hash")
-				.param("tenant", tenant.value())
-				.param("hash", ErasedUsers.hash(tenant, user))
-				.query((rs, n) -> rs.getLong(1))
-				.optional()
-				.stream())
-			.findFirst();
+			.anyMatch((tenant) -> findOf(tenant).contains(user));
 	}
 
 }

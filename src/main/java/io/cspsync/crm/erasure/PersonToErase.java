@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who can be erased.
  *
- * @param userId the row in {@code users}
+ * @param userId the row in {@code users}, null for a directory user who is in none
  * @param name the name, null if there is none
  * @param email the mail address, null if there is none
  * @param customer whose person it is
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * names, numbers, ids and whole names, those of before too. A first name alone is none:
  * it is other people's too
  */
-public record PersonToErase(long userId, @Nullable String name, @Nullable String email, String customer,
+public record PersonToErase(@Nullable Long userId, @Nullable String name, @Nullable String email, String customer,
 		@Nullable String tenant, @Nullable UUID tenantId, @Nullable UUID entraId, Set<String> traces) {
 
 	/** Whether a text tells of the person. */
@@ -27,9 +27,13 @@ public record PersonToErase(long userId, @Nullable String name, @Nullable String
 		return Traces.pattern(this.traces).matcher(text).find();
 	}
 
-	/** How the person is called from now on. */
-	String pseudonym() {
-		return "Erased person " + this.userId;
+	/**
+	 * How the person is called from now on.
+	 * @param erasure the number of the erasure, for who has no row
+	 */
+	String pseudonym(long erasure) {
+		return (this.userId != null) ? "Erased person " + this.userId
+				: "Erased person without a row (%d)".formatted(erasure);
 	}
 
 }

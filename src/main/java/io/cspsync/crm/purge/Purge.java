@@ -64,8 +64,7 @@ public final class Purge {
 	}
 
 	/**
-	 * How many rows of each kind would be deleted. Runs that only a row to be deleted
-	 * still names are not among them yet.
+	 * How many rows of each kind would be deleted.
 	 * @param days how long the days to bill from are kept
 	 */
 	public List<Purged> count(PurgeProperties rules, DayRules days) {
@@ -80,7 +79,7 @@ public final class Purge {
 		for (PurgeKind kind : PurgeKind.values()) {
 			Duration age = kind.age().of(rules, Duration.ofDays(days.keepDays()));
 			if (!age.isZero()) {
-				long rows = statement(kind.countSql(), now.minus(age), days, runs).query(Long.class).single();
+				long rows = statement(kind.countSql(), now, rules, days, runs).query(Long.class).single();
 				counted.add(new Purged(kind.word(), rows, age.toDays()));
 			}
 		}
@@ -110,8 +109,7 @@ public final class Purge {
 			Duration age = kind.age().of(rules, Duration.ofDays(days.keepDays()));
 			if (!age.isZero()) {
 				long rows = repeat(stop,
-						() -> statement(kind.deleteSql(), now.minus(age), days, runs).param("batch", this.batch)
-							.update());
+						() -> statement(kind.deleteSql(), now, rules, days, runs).param("batch", this.batch).update());
 				deleted.add(new Purged(kind.word(), rows, age.toDays()));
 			}
 		}
@@ -158,11 +156,19 @@ public final class Purge {
 	}
 
 	// Not every statement names them all, which named parameters do not mind.
-	private JdbcClient.StatementSpec statement(String sql, Instant before, DayRules days, String[] runs) {
+	private JdbcClient.StatementSpec statement(String sql, Instant now, PurgeProperties rules, DayRules days,
+			String[] runs) {
 		return this.jdbc.sql(sql)
-			.param("before", before.atOffset(ZoneOffset.UTC))
+			.param("runsBefore", before(now, rules.keepRuns()))
+			.param("errorsBefore", before(now, rules.keepErrors()))
+			.param("changesBefore", before(now, rules.keepChanges()))
 			.param("day", days.oldest(days.today(this.clock)))
 			.param("runs", runs);
+	}
+
+	/** Nothing is from before the first moment that PostgreSQL knows. */
+	private static OffsetDateTime before(Instant now, Duration age) {
+		return age.isZero() ? OffsetDateTime.MIN : now.minus(age).atOffset(ZoneOffset.UTC);
 	}
 
 	private void note(long id, List<Purged> deleted, boolean stopped) {

@@ -70,9 +70,11 @@ class PurgeTests {
 			.containsEntry("run-choices", 2L)
 			.containsEntry("run-progress", 2L)
 			.containsEntry("run-stops", 2L)
-			.containsEntry("notifications", 2L)
+			.containsEntry("notifications", 4L)
 			.containsEntry("licence-days", 0L);
+		Map<String, Long> counted = rows(this.purge.count(RULES, DAYS));
 		Map<String, Long> deleted = rows(delete());
+		assertThat(deleted).isEqualTo(counted);
 		assertThat(deleted).containsEntry("batch-step-execution", 15L)
 			.containsEntry("run-tenants", 6L)
 			.containsEntry("runs", 2L);
@@ -134,11 +136,32 @@ class PurgeTests {
 				select 'leave', gen_random_uuid(), 'x', 'x', s, '4-NEW', '4-NEW', '2020-01-01Z', '2020-01-01Z'
 				from unnest(array['HELD', 'APPROVED', 'REJECTED', 'DONE', 'GONE']) s
 				""");
-		delete();
+		Map<String, Long> counted = rows(this.purge.count(RULES, DAYS));
+		assertThat(rows(delete())).isEqualTo(counted);
+		assertThat(strings("select run_key from runs order by 1")).containsExactly("2-OLD", "3-AGED", "4-NEW");
 		assertThat(strings("select code from integration_errors order by 1")).containsExactly("4", "5");
 		assertThat(strings("select entity_id from match_conflicts")).containsExactly("1");
 		assertThat(strings("select state from held_changes order by 1")).containsExactly("APPROVED", "HELD",
 				"REJECTED");
+	}
+
+	/** What is kept for ever names its run for ever, and a count knows that too. */
+	@Test
+	void aRunGoesWithTheLastThatNamesIt() {
+		execute("""
+				insert into integration_errors (run_key, step, entity_type, category, code, message, remedy, first_seen_at,
+				    last_seen_at, resolved_at)
+				values ('2-OLD', 'users', 'user', 'RECORD', '1', 'm', 'r', '2020-01-01Z', '2020-01-01Z', '2020-01-02Z');
+				insert into user_changes (run_key, user_id, tenant_id, customer_id, kind, changed_at)
+				values ('1-OLDEST', 1, '00000000-0000-4000-8000-000000000001', 1, 'created', '2020-01-01Z')
+				""");
+		Duration days = Duration.ofDays(400);
+		PurgeProperties errorsForEver = new PurgeProperties(true, days, days, days, Duration.ZERO, days, days);
+		Map<String, Long> counted = rows(this.purge.count(errorsForEver, DAYS));
+		assertThat(counted).containsEntry("runs", 1L).containsEntry("user-changes", 1L);
+		assertThat(rows(this.purge.delete(errorsForEver, DAYS, "test", () -> false))).isEqualTo(counted);
+		assertThat(rows(this.purge.count(RULES, DAYS))).containsEntry("runs", 1L);
+		assertThat(rows(delete())).containsEntry("runs", 1L);
 	}
 
 	@Test
@@ -226,8 +249,9 @@ class PurgeTests {
 				insert into run_progress (run_key, step, step_started_at, tenants, done, failed, updated_at)
 				values ('%1$s', 'users', now(), 1, 1, 0, now());
 				insert into run_stops (run_key, asked_by, asked_at) values ('%1$s', 'x', now());
-				insert into notifications (run_key, channel, recipient, state, at)
-				values ('%1$s', 'mail', 'x', 'sent', timestamptz '2026-11-23Z' - interval '%2$d days');
+				insert into notifications (run_key, job, exit_code, channel, recipient, state, message, at)
+				select run, 'nightly', 2, 'mail', 'x', 'sent', 'x', timestamptz '2026-11-23Z' - interval '%2$d days'
+				from unnest(array['%1$s', null]) run;
 				insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (%2$d, 0, 'csp-sync', '%1$s');
 				insert into batch_job_execution (job_execution_id, job_instance_id, create_time, end_time, status)
 				values (%2$d, %2$d, timestamp '2026-11-23' - interval '%2$d days', timestamp '2026-11-23' - interval '%2$d days',
