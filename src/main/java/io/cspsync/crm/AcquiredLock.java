@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,10 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 			and (l.classid::bigint << 32) | l.objid::bigint = %s
 			""".formatted(KEY);
 
+	private static final int TRIES = 60;
+
+	private static final Duration BETWEEN = Duration.ofMillis(500);
+
 	private final HikariDataSource session;
 
 	private final JdbcClient jdbc;
@@ -35,13 +42,18 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 
 	private final Runnable onLost;
 
+	private final Supplier<LockAttempt> anew;
+
 	private final ScheduledExecutorService heart = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lock").daemon().factory());
 
 	private boolean closed;
 
-	AcquiredLock(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name, Runnable onLost, Clock clock,
-			Duration heartBeat) {
+	private @Nullable AcquiredLock regained;
+
+	AcquiredLock(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name, Runnable onLost,
+			Supplier<LockAttempt> anew, Clock clock, Duration heartBeat) {
+		this.anew = anew;
 		this.session = session;
 		this.jdbc = jdbc;
 		this.note = note;
@@ -70,6 +82,34 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Whether its session is gone, asked now: others could have acquired it since.
+	 */
+	public synchronized boolean isLost() {
+		return !isStillHeld();
+	}
+
+	/**
+	 * Acquires a lost lock once more, so that what was done under it can be ended without
+	 * disturbing anybody. A database that is just starting again is waited for.
+	 * @return false if somebody else has it by now, or the database stays away
+	 */
+	public synchronized boolean regain() {
+		for (int i = 0; i < TRIES && !this.closed && this.regained == null; i++) {
+			try {
+				LockAttempt attempt = this.anew.get();
+				if (!(attempt instanceof AcquiredLock acquired)) {
+					return false;
+				}
+				this.regained = acquired;
+			}
+			catch (DataAccessException ex) {
+				LockSupport.parkNanos(BETWEEN.toNanos());
+			}
+		}
+		return this.regained != null;
+	}
+
 	private boolean isStillHeld() {
 		try {
 			return this.jdbc
@@ -90,6 +130,9 @@ public final class AcquiredLock implements LockAttempt, AutoCloseable {
 		}
 		this.closed = true;
 		this.heart.shutdownNow();
+		if (this.regained != null) {
+			this.regained.close();
+		}
 		try {
 			this.note.remove(this.name);
 		}

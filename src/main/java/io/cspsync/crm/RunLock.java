@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -99,7 +100,9 @@ public final class RunLock {
 		try {
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connect(session), true));
 			prepare(jdbc);
-			LockAttempt attempt = tryAcquire(session, jdbc, notes.apply(jdbc), name, onLost);
+			LockAttempt attempt = tryAcquire(session, jdbc, notes.apply(jdbc), name, onLost,
+					() -> tryAcquire(name, () -> {
+					}, initSql, notes));
 			acquired = attempt instanceof AcquiredLock;
 			return attempt;
 		}
@@ -125,10 +128,10 @@ public final class RunLock {
 	// The holder says who it is right after it got the lock; whoever comes in between
 	// looks again.
 	private LockAttempt tryAcquire(HikariDataSource session, JdbcClient jdbc, HolderNote note, String name,
-			Runnable onLost) {
+			Runnable onLost, Supplier<LockAttempt> anew) {
 		for (int i = 0; i < TRIES; i++) {
 			if (AcquiredLock.tryLock(jdbc, name)) {
-				return new AcquiredLock(session, jdbc, note, name, onLost, this.clock, this.heartBeat);
+				return new AcquiredLock(session, jdbc, note, name, onLost, anew, this.clock, this.heartBeat);
 			}
 			Optional<LockHolder> holder = HolderNote.find(jdbc, name);
 			if (holder.isPresent()) {

@@ -194,7 +194,8 @@ public final class NightlyRun {
 			this.runLists.reopenFailed(run.runKey());
 		}
 		this.progress.runStarted(run.runKey(), restart);
-		return this.pulse.during(run.runKey(), this::stopAsAsked, () -> this.launch.launch(run, () -> this.signal));
+		return this.pulse.during(run.runKey(), this::stopAsAsked,
+				() -> this.launch.launch(run, () -> this.signal, lock));
 	}
 
 	// By whoever asked in the database: to the run it is what SIGTERM is.

@@ -2,6 +2,7 @@ package io.cspsync.job;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 
 import io.cspsync.crm.Run;
@@ -25,6 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Recovery {
 
+	private static final List<String> EXECUTIONS = List.of("batch_step_execution", "batch_job_execution");
+
+	private static final String END = """
+			update %s set status = 'FAILED', exit_code = 'FAILED', end_time = coalesce(end_time, :now),
+			    version = version + 1
+			where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -45,10 +54,23 @@ final class Recovery {
 		this.transaction.executeWithoutResult((status) -> {
 			this.runs.findUnended().forEach((run) -> endRun(run, now));
 			LocalDateTime batchNow = BatchTimes.of(now);
-			endExecutions("batch_step_execution", batchNow);
-			endExecutions("batch_job_execution", batchNow);
+			EXECUTIONS.forEach((table) -> endExecutions(table, batchNow));
 			deleteInstancesWithoutExecution();
 		});
+	}
+
+	/**
+	 * Ends what is left of one execution of this process: after a lost connection Spring
+	 * Batch leaves UNKNOWN, and writes the job's row whatever others did meanwhile. Needs
+	 * no lock, because nobody else goes on with an execution.
+	 */
+	void endExecution(long jobExecutionId, Instant now) {
+		for (String table : EXECUTIONS) {
+			this.jdbc.sql(END.formatted(table) + "and job_execution_id = :execution")
+				.param("now", BatchTimes.of(now))
+				.param("execution", jobExecutionId)
+				.update();
+		}
 	}
 
 	private void endRun(Run run, Instant now) {
@@ -79,13 +101,10 @@ final class Recovery {
 	}
 
 	private void endExecutions(String table, LocalDateTime now) {
-		this.jdbc.sql("""
-				update %s set status = 'FAILED', exit_code = 'FAILED', end_time = coalesce(end_time, :now),
-				    version = version + 1
-				where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+		this.jdbc.sql((END + """
 				    and job_execution_id in (select job_execution_id from batch_job_execution
 				        join batch_job_instance using (job_instance_id) where job_name = :job)
-				""".formatted(table)).param("now", now).param("job", JobConfiguration.JOB).update();
+				""").formatted(table)).param("now", now).param("job", JobConfiguration.JOB).update();
 	}
 
 	// A start that is killed between instance and execution leaves an instance that can

@@ -53,8 +53,8 @@ class RunConfiguration {
 
 	@Bean
 	RunLaunch runLaunch(JobOperator jobOperator, Job job, Runs runs, IntegrationErrors errors, RunEnds ends,
-			RunProperties properties, Clock clock) {
-		return new RunLaunch(jobOperator, job, runs, errors, ends, properties, clock);
+			Recovery recovery, RunProperties properties, Clock clock) {
+		return new RunLaunch(jobOperator, job, runs, errors, ends, recovery, properties, clock);
 	}
 
 	@Bean

@@ -25,7 +25,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class RunGate {
 
-	private static final Failure LOST = Failure.of(ErrorCategory.TRANSIENT, "lock-lost",
+	static final Failure LOST = Failure.of(ErrorCategory.TRANSIENT, "lock-lost",
 			"The connection that holds the run's lock was lost, so another run could have started.",
 			"Look into the network and the database's log, then run restart.");
 

@@ -76,7 +76,13 @@ public enum Outage {
 	SUBSCRIPTIONS_REFUSED,
 
 	/** Graph answers 503 for every tenant. */
-	GRAPH_DOWN;
+	GRAPH_DOWN,
+
+	/**
+	 * Every service takes requests and answers none of them; those that still wait are
+	 * answered when it ends. The control API goes on.
+	 */
+	FROZEN;
 
 	/** Reads {@code graph-down} as well as {@code GRAPH_DOWN}. */
 	public static Outage named(String word) {

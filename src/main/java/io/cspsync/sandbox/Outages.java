@@ -27,6 +27,11 @@ final class Outages {
 		return active.keySet();
 	}
 
+	/** Whether the outage is on, used up or not. */
+	boolean isOn(Outage outage) {
+		return active.containsKey(outage);
+	}
+
 	/** Whether the outage strikes this request; asking uses up one of its times. */
 	Optional<RetryAfter> strike(Outage outage) {
 		Active one = active.get(outage);

@@ -75,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
 						graphPages),
 				services(options, second.registrations(), second.permissions(), second.book(), second.home(), tokens,
 						second.refreshTokens(), gate, pages, graphPages),
-				tokens, new ControlApi(this), options.clock()));
+				tokens, new ControlApi(this), outages, options.clock()));
 	}
 
 	private PartnerServices services(SandboxOptions options, Registrations of, AppPermissions granted,

@@ -28,6 +28,9 @@ import org.eclipse.jetty.util.Fields;
  */
 final class SandboxHandler extends Handler.Abstract {
 
+	/** How soon after its end a freeze is noticed. */
+	private static final long THAW_MILLIS = 20;
+
 	private final PartnerServices first;
 
 	private final PartnerServices second;
@@ -36,10 +39,13 @@ final class SandboxHandler extends Handler.Abstract {
 
 	private final ControlApi control;
 
+	private final Outages outages;
+
 	private final Clock clock;
 
 	SandboxHandler(PartnerServices first, PartnerServices second, AccessTokens tokens, ControlApi control,
-			Clock clock) {
+			Outages outages, Clock clock) {
+		this.outages = outages;
 		this.first = first;
 		this.second = second;
 		this.tokens = tokens;
@@ -49,23 +55,32 @@ final class SandboxHandler extends Handler.Abstract {
 
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
+		if (outages.isOn(Outage.FROZEN) && !isControl(Incoming.segments(request.getHttpURI().getDecodedPath()))) {
+			later(THAW_MILLIS, request,
+					() -> request.getComponents().getExecutor().execute(() -> handle(request, response, callback)));
+			return true;
+		}
 		Answer answer = answer(incoming(request));
 		if (answer.delay().isZero()) {
 			deliver(answer, request, response, callback);
 		}
 		else {
-			// A waiting answer costs a timer and no thread.
-			request.getConnectionMetaData()
-				.getConnector()
-				.getScheduler()
-				.schedule(() -> deliver(answer, request, response, callback), answer.delay().toMillis(),
-						TimeUnit.MILLISECONDS);
+			later(answer.delay().toMillis(), request, () -> deliver(answer, request, response, callback));
 		}
 		return true;
 	}
 
+	/** A waiting answer costs a timer and no thread. */
+	private static void later(long millis, Request request, Runnable work) {
+		request.getConnectionMetaData().getConnector().getScheduler().schedule(work, millis, TimeUnit.MILLISECONDS);
+	}
+
+	private static boolean isControl(List<String> path) {
+		return path.isEmpty() || path.getFirst().equals("sandbox");
+	}
+
 	private Answer answer(Incoming asked) {
-		if (asked.path().isEmpty() || asked.path().getFirst().equals("sandbox")) {
+		if (isControl(asked.path())) {
 			return control.answer(asked);
 		}
 		if (asked.path().getFirst().equals("v1.0")) {

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -101,7 +99,7 @@ class KilledRunTests {
 			Thread.sleep(length.toMillis() / 2 + random.nextLong(Math.max(1, length.toMillis() / 4)));
 			Product.Ended stopped = night.terminate();
 			assertThat(stopped.exitCode()).as(stopped.output()).isIn(143, 3, 5);
-			assertThat(runningRows(database)).isZero();
+			Leftovers.assertNothingRuns(database);
 			assertEndsAsUndisturbed(product, database);
 		}
 	}
@@ -133,25 +131,8 @@ class KilledRunTests {
 		}
 		assertThat(restart.exitCode()).as(restart.output()).isIn(3, 5);
 		assertThat(CrmSnapshot.of(database).differences(undisturbed)).isEmpty();
-		assertThat(runningRows(database)).isZero();
-		assertThat(doubledErrors(database)).isZero();
-	}
-
-	private static long runningRows(HikariDataSource database) {
-		return JdbcClient.create(database)
-			.sql("""
-					select (select count(*) from batch.batch_job_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))
-					    + (select count(*) from batch.batch_step_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))
-					""")
-			.query(Long.class)
-			.single();
-	}
-
-	private static long doubledErrors(HikariDataSource database) {
-		return JdbcClient.create(database).sql("""
-				select count(*) from (select from integration_errors where resolved_at is null
-				    group by tenant_id, step, entity_type, entity_id, code having count(*) > 1) d
-				""").query(Long.class).single();
+		Leftovers.assertNothingRuns(database);
+		Leftovers.assertNoErrorTwice(database);
 	}
 
 }

@@ -2,6 +2,9 @@ package io.cspsync.sandbox;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.cspsync.sandbox.Misbehaviour.Kind;
 import io.cspsync.sandbox.SandboxClient.Reply;
@@ -10,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MisbehaviourTests extends SandboxTest {
@@ -192,6 +196,20 @@ class MisbehaviourTests extends SandboxTest {
 		assertThat(client.get(USERS, token).status()).isEqualTo(503);
 		sandbox.healAll();
 		assertThat(client.get(USERS, token).status()).isEqualTo(200);
+	}
+
+	@Test
+	void everyServiceMayFreezeAndAnswersWhatWaitsOnceItThaws() {
+		String token = client.graphToken(id);
+		sandbox.misbehave(Outage.FROZEN);
+		CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> client.get(USERS, token));
+		CompletableFuture<Reply> signIn = CompletableFuture.supplyAsync(() -> client.token(id, client.directoryForm()));
+		assertThat(client.get("/sandbox/tenants", "").status()).as("the control API goes on").isEqualTo(200);
+		assertThatExceptionOfType(TimeoutException.class)
+			.isThrownBy(() -> CompletableFuture.anyOf(waiting, signIn).get(200, TimeUnit.MILLISECONDS));
+		sandbox.heal(Outage.FROZEN);
+		assertThat(waiting.join().json().get("value")).hasSize(4);
+		assertThat(signIn.join().status()).isEqualTo(200);
 	}
 
 }
