@@ -101,6 +101,7 @@ class KilledRunTests {
 			Thread.sleep(length.toMillis() / 2 + random.nextLong(Math.max(1, length.toMillis() / 4)));
 			Product.Ended stopped = night.terminate();
 			assertThat(stopped.exitCode()).as(stopped.output()).isIn(143, 3, 5);
+			assertThat(stopped.output()).containsPattern("(?m)^Report: .*/report\\.html$");
 			assertThat(runningRows(database)).isZero();
 			assertEndsAsUndisturbed(product, database);
 		}

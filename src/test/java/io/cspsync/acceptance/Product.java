@@ -43,6 +43,7 @@ public final class Product {
 	public Product(Path folder, Map<String, String>... settings) {
 		this.folder = folder;
 		set("csp.token-store.file", folder.resolve("refresh-token").toString());
+		set("csp.report.folder", folder.resolve("reports").toString());
 		for (Map<String, String> some : settings) {
 			some.forEach(this::set);
 		}
