@@ -2,11 +2,12 @@
 drop view if exists reconciliation;
 
 create view reconciliation as
-with periods as (
+-- Not materialized: who asks for one period does not pay for all of them.
+with periods as not materialized (
     select p.period_start, p.period_end,
         (select max(d.day) from crm.licence_days d where d.day between p.period_start and p.period_end) as recorded_day
     from (select distinct period_start, period_end from crm.billed_quantities) p
-), had as (
+), had as not materialized (
     select p.period_start, p.period_end, d.customer_id, coalesce(d.sku_id::text, d.product_key) as product,
         -- All: two tenants may have bought it by two offers.
         array_agg(distinct d.product_key) as product_keys, min(d.product_name) as product_name,
@@ -21,15 +22,18 @@ with periods as (
         or exists (select from crm.billed_quantities b where b.customer_id = d.customer_id
             and b.period_start = p.period_start and b.period_end = p.period_end)
     group by p.period_start, p.period_end, d.customer_id, coalesce(d.sku_id::text, d.product_key)
+), known_keys as (
+    select h.period_start, h.period_end, h.customer_id, k.product_key, min(h.product) as product
+    from had h cross join lateral unnest(h.product_keys) k (product_key)
+    where k.product_key is not null
+    group by h.period_start, h.period_end, h.customer_id, k.product_key
 ), billed as (
     select b.period_start, b.period_end, b.customer_id,
         -- A product that was billed by its key may be known by its SKU.
-        coalesce(b.sku_id::text,
-            (select min(h.product) from had h where h.period_start = b.period_start and h.period_end = b.period_end
-                and h.customer_id = b.customer_id and b.product_key = any (h.product_keys)),
-            b.product_key) as product,
-        sum(b.quantity) as quantity
+        coalesce(b.sku_id::text, k.product, b.product_key) as product, sum(b.quantity) as quantity
     from crm.billed_quantities b
+    left join known_keys k on k.period_start = b.period_start and k.period_end = b.period_end
+        and k.customer_id = b.customer_id and k.product_key = b.product_key
     group by 1, 2, 3, 4
 )
 select period_start, period_end, p.recorded_day, customer_id, c.name as customer_name, product,

@@ -109,3 +109,6 @@ comment on column run_tenants.users_erased is 'People of the directory who were 
 -- The purge looks for what is over and old; all else is the larger part.
 create index integration_errors_resolved_ix on integration_errors (resolved_at) where resolved_at is not null;
 create index user_changes_changed_ix on user_changes using brin (changed_at);
+
+-- Prices are looked up by SKU or product: with both indexed a price list of any size costs nothing.
+create index prices_product_ix on prices (product_key) where product_key is not null;

@@ -83,7 +83,9 @@ final class RunReporting {
 				return page;
 			}
 		}
-		catch (RuntimeException ex) {
+		// Also a class that is missing, as after an upgrade under way, or too little
+		// memory.
+		catch (RuntimeException | Error ex) {
 			log.error("The report of run {} was not written", runKey, ex);
 			Throwable why = (ex instanceof UncheckedIOException && ex.getCause() != null) ? ex.getCause() : ex;
 			this.surroundings.err()

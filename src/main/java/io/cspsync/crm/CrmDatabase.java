@@ -81,6 +81,9 @@ public final class CrmDatabase implements AutoCloseable {
 			// Not as properties: those that the URL brings would win over them.
 			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			session.execute("set search_path to " + schemas);
+			// The estimates of the views are high; compiling them takes longer than the
+			// answers do.
+			session.execute("set jit to off");
 			session.execute("set default_transaction_read_only to " + (readOnly ? "on" : "off"));
 			return new CrmDatabase(connection);
 		}

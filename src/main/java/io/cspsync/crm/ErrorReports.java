@@ -16,11 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ErrorReports {
 
+	private static final int MOST_ALIKE = 5_000;
+
+	/** A remedy may hold a link of the one tenant; it is the same remedy all the same. */
+	private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+	private static final String NO_OTHERS = "0 as others";
+
 	private static final String SELECT = """
 			select e.run_key, e.step, e.tenant_id, coalesce(t.name, c.name) as tenant_name, e.entity_type, e.entity_id, e.entity_name,
 			    e.category, e.endpoint, e.code, e.message, e.remedy, e.request_id, e.first_seen_at, e.last_seen_at,
 			    e.occurrences, e.resolved_at,
-			    case when a.code is not null then coalesce(a.until::text, 'for good') end as acknowledged_until
+			    case when a.code is not null then coalesce(a.until::text, 'for good') end as acknowledged_until,
+			    0 as others
 			from integration_errors e
 			left join tenants t using (tenant_id)
 			left join customers c on c.id = e.customer_id
@@ -34,12 +42,36 @@ public final class ErrorReports {
 		this.jdbc = jdbc;
 	}
 
-	/** The errors of a run that are still open. */
+	/**
+	 * The errors of a run that are still open. Of one kind no more than anybody reads, of
+	 * each tenant some: one that a whole directory has would be as many rows as people.
+	 */
 	public List<ErrorRow> findOpenOf(String runKey) {
-		return this.jdbc.sql(SELECT + """
-				where e.run_key = :run and e.resolved_at is null
-				order by e.code, tenant_name, e.entity_name, e.id
-				""").param("run", runKey).query(ErrorReports::row).list();
+		return this.jdbc
+			.sql("""
+					with open as (
+					    select id, code, step, entity_type, tenant_id, regexp_replace(remedy, :id, '', 'g') as remedy
+					    from integration_errors where run_key = :run and resolved_at is null
+					), spread as (
+					    select id, code, step, entity_type, remedy, row_number() over (
+					        partition by code, step, entity_type, remedy, tenant_id order by id) as nth
+					    from open
+					), numbered as (
+					    select id, row_number() over kind as position, count(*) over (partition by code, step, entity_type, remedy) as alike
+					    from spread window kind as (partition by code, step, entity_type, remedy order by nth, id)
+					)
+					"""
+					+ SELECT.replace(NO_OTHERS,
+							"case when n.position = 1 then greatest(n.alike - :most, 0) else 0 end as others")
+					+ """
+							join numbered n on n.id = e.id and n.position <= :most
+							order by e.code, tenant_name, e.entity_name, e.id
+							""")
+			.param("run", runKey)
+			.param("id", ID)
+			.param("most", MOST_ALIKE)
+			.query(ErrorReports::row)
+			.list();
 	}
 
 	/**
@@ -70,7 +102,8 @@ public final class ErrorReports {
 				rs.getString("message"), rs.getString("remedy"), rs.getString("request_id"),
 				rs.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
 				rs.getObject("last_seen_at", OffsetDateTime.class).toInstant(), rs.getInt("occurrences"),
-				instant(rs.getObject("resolved_at", OffsetDateTime.class)), rs.getString("acknowledged_until"));
+				instant(rs.getObject("resolved_at", OffsetDateTime.class)), rs.getString("acknowledged_until"),
+				rs.getInt("others"));
 	}
 
 	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

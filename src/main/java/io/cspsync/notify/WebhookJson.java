@@ -52,7 +52,8 @@ final class WebhookJson {
 	/** By code, step and category, the most frequent first. */
 	private static List<Map<String, Object>> errors(List<ErrorRow> errors) {
 		Map<List<String>, Integer> counts = new LinkedHashMap<>();
-		errors.forEach((error) -> counts.merge(List.of(error.code(), error.step(), error.category()), 1, Integer::sum));
+		errors.forEach((error) -> counts.merge(List.of(error.code(), error.step(), error.category()),
+				1 + error.others(), Integer::sum));
 		List<Map<String, Object>> answer = new ArrayList<>();
 		counts.entrySet()
 			.stream()

@@ -23,7 +23,7 @@ final class CauseFacts {
 	/** The errors by cause, the most frequent first. */
 	static ErrorsPart of(RunFacts facts, int most) {
 		List<List<ErrorRow>> groups = ErrorGroups.of(facts.errors()).all();
-		return new ErrorsPart(facts.errors().size(),
+		return new ErrorsPart(ErrorRow.count(facts.errors()),
 				new Listed<>(groups.stream().limit(most).map((group) -> cause(group, facts)).toList(), groups.size()));
 	}
 
@@ -31,8 +31,8 @@ final class CauseFacts {
 		ErrorRow first = group.getFirst();
 		long tenants = group.stream().map(ErrorRow::tenantId).filter(Objects::nonNull).distinct().count();
 		long known = group.stream().filter(facts.known()::stood).count();
-		return new Cause(first.code(), first.category(), first.step(), group.size(), (int) tenants, (int) known,
-				first.message(), first.remedy(),
+		return new Cause(first.code(), first.category(), first.step(), ErrorRow.count(group), (int) tenants,
+				(int) known, first.message(), first.remedy(),
 				group.stream().map(ErrorRow::subject).distinct().limit(MOST_SUBJECTS).toList(),
 				time(group, Comparator.naturalOrder(), true), time(group, Comparator.reverseOrder(), false));
 	}

@@ -39,7 +39,7 @@ final class ErrorGroups {
 				.add(error);
 		}
 		List<List<ErrorRow>> groups = new ArrayList<>(byCode.values());
-		groups.sort(Comparator.comparingInt((List<ErrorRow> group) -> -group.size())
+		groups.sort(Comparator.comparingInt((List<ErrorRow> group) -> -ErrorRow.count(group))
 			.thenComparing((group) -> group.getFirst().code()));
 		return new ErrorGroups(groups);
 	}
@@ -71,16 +71,17 @@ final class ErrorGroups {
 		String indent = "          ";
 		boolean sameForAll = group.stream().map(ErrorRow::remedy).distinct().count() == 1;
 		String remedy = first.remedy() + (sameForAll ? "" : " (likewise for the others: ./run.sh errors)");
-		return "  " + style.bad(first.code()) + " in " + first.step() + ": " + some(subjects) + "\n" + "    What: "
+		return "  " + style.bad(first.code()) + " in " + first.step() + ": "
+				+ some(subjects, ErrorRow.count(group) - group.size()) + "\n" + "    What: "
 				+ Texts.wrap(first.message(), indent, 100) + "\n" + "    Do:   " + Texts.wrap(remedy, indent, 100)
 				+ "\n";
 	}
 
 	/** As many of them as a line has room for, and one in any case. */
-	private static String some(List<String> subjects) {
-		String text = Texts.some(subjects, MOST_SUBJECTS);
+	private static String some(List<String> subjects, int others) {
+		String text = Texts.some(subjects, MOST_SUBJECTS, others);
 		for (int most = MOST_SUBJECTS - 1; most > 0 && text.length() > WIDTH; most--) {
-			text = Texts.some(subjects, most);
+			text = Texts.some(subjects, most, others);
 		}
 		return text;
 	}

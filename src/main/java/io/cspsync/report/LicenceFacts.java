@@ -45,9 +45,9 @@ record LicenceFacts(ReportReads reads, int most) {
 			return new BillingPart(null, List.of(), 0, 0, people.billable(), people.serviceUsers(), people.excluded(),
 					Listed.none(), null);
 		}
-		BillReads.Units units = bills.sumUnits(day);
-		return new BillingPart(day, bills.sumAmounts(day), units.billable(), units.unpriced(), people.billable(),
-				people.serviceUsers(), people.excluded(), bills.findCustomers(day, this.most),
+		BillReads.Bill bill = bills.findBill(day, this.most);
+		return new BillingPart(day, bill.amounts(), bill.units(), bill.unpriced(), people.billable(),
+				people.serviceUsers(), people.excluded(), bill.customers(),
 				bills.findLastPeriod()
 					.map((period) -> new Comparison(period.from(), period.to(), period.recordedDay(),
 							bills.countVerdicts(period)

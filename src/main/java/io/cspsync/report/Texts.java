@@ -45,10 +45,16 @@ final class Texts {
 
 	/** The first few, and how many more there are. */
 	static String some(List<String> names, int most) {
-		if (names.size() <= most) {
-			return String.join(", ", names);
-		}
-		return String.join(", ", names.subList(0, most)) + " and " + number(names.size() - most) + " more";
+		return some(names, most, 0);
+	}
+
+	/**
+	 * The first few, and how many more there are, with others that are not in the list.
+	 */
+	static String some(List<String> names, int most, int others) {
+		int told = Math.min(most, names.size());
+		int more = names.size() - told + others;
+		return String.join(", ", names.subList(0, told)) + ((more > 0) ? " and " + number(more) + " more" : "");
 	}
 
 	/** Control characters come from Microsoft's data and must not reach a terminal. */

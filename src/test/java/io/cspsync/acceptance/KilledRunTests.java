@@ -94,11 +94,13 @@ class KilledRunTests {
 		Random random = new Random(SEED - repetition.getCurrentRepetition());
 		try (HikariDataSource database = TestDatabase.fresh()) {
 			Product product = new Product(this.folder, sandbox.settings(), TestDatabase.settings(database))
-				.set("csp.run.concurrency", "2");
+				.set("csp.run.concurrency", "2")
+				.set("csp.report.after-run", "true");
 			Product.Started night = product.start("sync");
 			Thread.sleep(length.toMillis() / 2 + random.nextLong(Math.max(1, length.toMillis() / 4)));
 			Product.Ended stopped = night.terminate();
 			assertThat(stopped.exitCode()).as(stopped.output()).isIn(143, 3, 5);
+			assertThat(stopped.output()).containsPattern("(?m)^Report: .*/report\\.html$");
 			Leftovers.assertNothingRuns(database);
 			assertEndsAsUndisturbed(product, database);
 		}

@@ -45,6 +45,7 @@ public final class Product {
 		set("csp.token-store.file", folder.resolve("refresh-token").toString());
 		// What is about reports switches them on: each takes as long as a small night.
 		set("csp.report.after-run", "false");
+		set("csp.report.folder", folder.resolve("reports").toString());
 		for (Map<String, String> some : settings) {
 			some.forEach(this::set);
 		}

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.cspsync.report.RecordedNights;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,20 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportCommandTests {
 
-	private static RecordedNights nights;
+	private final RecordedNights nights = RecordedNights.shared();
 
 	@TempDir
 	Path home;
-
-	@BeforeAll
-	static void record() {
-		nights = RecordedNights.all();
-	}
-
-	@AfterAll
-	static void close() {
-		nights.close();
-	}
 
 	@Test
 	void theNewestRunsReportIsWrittenAndItsPlaceTold() {
@@ -77,7 +65,7 @@ class ReportCommandTests {
 		Files.writeString(this.home.resolve("var/reports"), "a file in the way");
 		TypedCommand typed = command();
 		new RunReporting(typed.surroundings(), new Looking(typed.surroundings()).settings())
-			.writeAfter(RecordedNights.NEWEST, nights.database);
+			.writeAfter(RecordedNights.NEWEST, this.nights.database);
 		assertThat(typed.complaint()).contains("The report of run 20261123T010000Z was not written")
 			.contains("./run.sh report --run 20261123T010000Z");
 		assertThat(typed.answer()).isEmpty();
@@ -87,7 +75,7 @@ class ReportCommandTests {
 	void noReportIsWrittenWhereNoneIsWanted() {
 		TypedCommand typed = command().with("CSP_REPORT_AFTER_RUN", "false");
 		new RunReporting(typed.surroundings(), new Looking(typed.surroundings()).settings())
-			.writeAfter(RecordedNights.NEWEST, nights.database);
+			.writeAfter(RecordedNights.NEWEST, this.nights.database);
 		assertThat(typed.answer() + typed.complaint()).isEmpty();
 		assertThat(this.home.resolve("var")).doesNotExist();
 	}
@@ -99,7 +87,7 @@ class ReportCommandTests {
 	}
 
 	private TypedCommand command() {
-		return TypedCommand.in(this.home).at(nights.pool);
+		return TypedCommand.in(this.home).at(this.nights.pool);
 	}
 
 }

@@ -61,7 +61,7 @@ public final class SampleNotices {
 	private static ErrorRow error(String name, String code) {
 		return new ErrorRow(RUN, "users", TENANT, name, "tenant", null, null, "TENANT", null, code,
 				"Signing in to tenant " + name + ": Entra answered 401", "Have an administrator grant consent.", "8a2e",
-				NOW, NOW, 1, null, null);
+				NOW, NOW, 1, null, null, 0);
 	}
 
 	static ExpiryRow ending(int daysLeft) {

@@ -6,7 +6,6 @@ import io.cspsync.crm.reports.CustomerScope;
 import io.cspsync.report.facts.CustomerReport;
 import io.cspsync.report.page.HtmlPage;
 import io.cspsync.tenant.TenantId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +21,7 @@ class CustomerReportsTests {
 			"billable", "service user", "serviceUser", "kept active", "run.sh", "conflict", "Nowhere", "-2+3",
 			"subscriptionId", "reseller", "error", "price", "customerId", "tenantId");
 
-	private final RecordedNights nights = RecordedNights.all();
-
-	@AfterEach
-	void close() {
-		this.nights.close();
-	}
+	private final RecordedNights nights = RecordedNights.shared();
 
 	@Test
 	void nothingOfAnotherCustomerAndNothingOfOursIsInIt() {
@@ -40,29 +34,33 @@ class CustomerReportsTests {
 
 	@Test
 	void whatHasMovedToAnotherCustomerIsTheOthers() {
-		this.nights.jdbc.sql("update users set customer_id = 2, name = 'Canary who moved' where id in (1, 2)").update();
-		this.nights.jdbc.sql("update licences set customer_id = 2, product_name = 'Canary licence' where id = 1")
-			.update();
-		this.nights.jdbc.sql("update subscriptions set customer_id = 2 where licence_id = 1").update();
-		this.nights.jdbc.sql("insert into user_licences (user_id, licence_id, assigned_by_group) values (3, 3, false)")
-			.update();
-		this.nights.jdbc.sql("update users set site_id = 2 where id = 3").update();
-		assertThat(told(this.nights.customer(1))).contains("svc@adatum.com").doesNotContain("Canary", "Paris");
+		try (RecordedNights changed = RecordedNights.all()) {
+			changed.jdbc.sql("update users set customer_id = 2, name = 'Canary who moved' where id in (1, 2)").update();
+			changed.jdbc.sql("update licences set customer_id = 2, product_name = 'Canary licence' where id = 1")
+				.update();
+			changed.jdbc.sql("update subscriptions set customer_id = 2 where licence_id = 1").update();
+			changed.jdbc.sql("insert into user_licences (user_id, licence_id, assigned_by_group) values (3, 3, false)")
+				.update();
+			changed.jdbc.sql("update users set site_id = 2 where id = 3").update();
+			assertThat(told(changed.customer(1))).contains("svc@adatum.com").doesNotContain("Canary", "Paris");
+		}
 	}
 
 	@Test
 	void ofACustomerWithTwoTenantsOneCanBeTold() {
-		this.nights.jdbc.sql("update tenants set customer_id = 1 where name = 'Contoso'").update();
-		this.nights.jdbc.sql("update users set customer_id = 1 where id = 4").update();
-		this.nights.jdbc.sql("update licences set customer_id = 1 where id = 3").update();
-		assertThat(told(this.nights.customer(1))).contains("Ada Byron", "Canary of Contoso");
-		CustomerScope scope = this.nights.database.reports()
-			.customers()
-			.findByTenant(TenantId.of("00000000-0000-0000-0000-000000000001"))
-			.orElseThrow();
-		CustomerReport one = new CustomerReports(this.nights.database, RecordedNights.CLOCK, RecordedNights.ZONE)
-			.of(scope, 90);
-		assertThat(told(one)).contains("Ada Byron").doesNotContain("Canary", "Contoso");
+		try (RecordedNights changed = RecordedNights.all()) {
+			changed.jdbc.sql("update tenants set customer_id = 1 where name = 'Contoso'").update();
+			changed.jdbc.sql("update users set customer_id = 1 where id = 4").update();
+			changed.jdbc.sql("update licences set customer_id = 1 where id = 3").update();
+			assertThat(told(changed.customer(1))).contains("Ada Byron", "Canary of Contoso");
+			CustomerScope scope = changed.database.reports()
+				.customers()
+				.findByTenant(TenantId.of("00000000-0000-0000-0000-000000000001"))
+				.orElseThrow();
+			CustomerReport one = new CustomerReports(changed.database, RecordedNights.CLOCK, RecordedNights.ZONE)
+				.of(scope, 90);
+			assertThat(told(one)).contains("Ada Byron").doesNotContain("Canary", "Contoso");
+		}
 	}
 
 	@Test

@@ -34,23 +34,19 @@ class NightReportsTests {
 
 	@Test
 	void thereIsNoReportOfARunThatIsNotThere() {
-		try (RecordedNights nights = RecordedNights.none()) {
-			assertThat(new NightReports(nights.database, RecordedNights.CLOCK, RecordedNights.ZONE, 30)
-				.find(RecordedNights.NEWEST, 90)).isEmpty();
-		}
+		assertThat(new NightReports(RecordedNights.shared().database, RecordedNights.CLOCK, RecordedNights.ZONE, 30)
+			.find("20991123T010000Z", 90)).isEmpty();
 	}
 
 	@Test
 	void anEarlierRunsReportKnowsNothingOfLaterNights() {
-		try (RecordedNights nights = RecordedNights.all()) {
-			NightReport report = nights.report("20261121T010000Z");
-			assertThat(report.speed().nights()).extracting((night) -> night.runKey())
-				.containsExactly("20261120T010000Z", "20261121T010000Z");
-			assertThat(report.licences().changedTo()).isEqualTo("2026-11-21");
-			assertThat(report.trends().days()).extracting((day) -> day.day().toString())
-				.containsExactly("2026-10-31", "2026-11-21");
-			assertThat(report.users().left().isNone()).isTrue();
-		}
+		NightReport report = RecordedNights.shared().report("20261121T010000Z");
+		assertThat(report.speed().nights()).extracting((night) -> night.runKey())
+			.containsExactly("20261120T010000Z", "20261121T010000Z");
+		assertThat(report.licences().changedTo()).isEqualTo("2026-11-21");
+		assertThat(report.trends().days()).extracting((day) -> day.day().toString())
+			.containsExactly("2026-10-31", "2026-11-21");
+		assertThat(report.users().left().isNone()).isTrue();
 	}
 
 	@Test
@@ -77,6 +73,37 @@ class NightReportsTests {
 			assertThat(report.users().joined().total()).isEqualTo(1001);
 			assertThat(report.users().unfinished().rows()).hasSize(200);
 			assertThat(report.users().unfinished().total()).isEqualTo(1002);
+			assertThatAKindOfErrorIsReadToABound(nights);
+		}
+	}
+
+	@Test
+	void freeUnitsAreToldApartFromWhatIsPaidFor() {
+		try (RecordedNights nights = RecordedNights.all()) {
+			nights.jdbc
+				.sql("""
+						insert into licences (id, tenant_id, customer_id, sku_id, part_number, product_name, source, read_through, status,
+						    purchased, consumed, free, billable, enabled, warning, suspended) overriding system value
+						select 9, tenant_id, customer_id, gen_random_uuid(), 'FREE', 'Power BI (free)', 'sku', 'graph', 'Enabled', 1000000, 400,
+						    true, 0, 1000000, 0, 0 from licences where id = 1
+						""")
+				.update();
+			nights.jdbc
+				.sql("""
+						insert into licence_days (day, licence_id, tenant_id, customer_id, sku_id, product_name, purchased, consumed,
+						    billable, read_at)
+						select '2026-11-23', id, tenant_id, customer_id, sku_id, product_name, purchased, consumed, billable, now()
+						from licences where id = 9
+						""")
+				.update();
+			NightReport report = nights.report(RecordedNights.NEWEST);
+			assertThat(report.glance().now().billableUnits()).isEqualTo(20);
+			assertThat(report.glance().now().assigned()).isEqualTo(17);
+			assertThat(report.glance().now().freeUnits()).isEqualTo(1_000_000);
+			assertThat(report.trends().days().getLast().billableUnits()).isEqualTo(20);
+			assertThat(report.trends().days().getLast().assigned()).isEqualTo(17);
+			assertThat(report.trends().days().getLast().freeUnits()).isEqualTo(1_000_000);
+			assertThat(report.billing().billableUnits()).isEqualTo(20);
 		}
 	}
 
@@ -104,6 +131,21 @@ class NightReportsTests {
 			assertThat(report.trends().causes()).allMatch((cause) -> told.contains(cause.code()));
 			assertThat(report.trends().causes().stream().mapToInt((cause) -> cause.tenants()).sum()).isEqualTo(73);
 		}
+	}
+
+	private static void assertThatAKindOfErrorIsReadToABound(RecordedNights nights) {
+		nights.jdbc
+			.sql("""
+					insert into integration_errors (run_key, step, tenant_id, customer_id, entity_type, entity_id, category, code, message,
+					    remedy, first_seen_at, last_seen_at)
+					select '20261123T010000Z', 'users', '00000000-0000-0000-0000-000000000001', 1, 'user', i::text, 'RECORD', 'nul-character',
+					    'It cannot be stored', 'Correct ' || gen_random_uuid(), now(), now() from generate_series(1, 6000) i
+					""")
+			.update();
+		var errors = nights.report(RecordedNights.NEWEST).errors();
+		assertThat(errors.errors()).isEqualTo(6_002);
+		assertThat(errors.causes().rows().getFirst().errors()).isEqualTo(6_000);
+		assertThat(nights.database.errors().findOpenOf(RecordedNights.NEWEST)).hasSize(5_002);
 	}
 
 }

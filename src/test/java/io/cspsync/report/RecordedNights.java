@@ -41,7 +41,12 @@ public final class RecordedNights implements AutoCloseable {
 				settings.get("spring.datasource.username"), settings.get("spring.datasource.password"));
 	}
 
-	/** All three. */
+	/** All three, for those who only look: one database for all of them, never closed. */
+	public static RecordedNights shared() {
+		return Shared.NIGHTS;
+	}
+
+	/** All three, for one who changes them. */
 	public static RecordedNights all() {
 		RecordedNights nights = new RecordedNights();
 		ClassPathResource script = new ClassPathResource("nights.sql", RecordedNights.class);
@@ -66,6 +71,12 @@ public final class RecordedNights implements AutoCloseable {
 	public CustomerReport customer(long number) {
 		return new CustomerReports(this.database, CLOCK, ZONE)
 			.of(this.database.reports().customers().find(String.valueOf(number)).getFirst(), 90);
+	}
+
+	private static final class Shared {
+
+		static final RecordedNights NIGHTS = all();
+
 	}
 
 	@Override

@@ -51,14 +51,14 @@ final class Samples {
 				"Signing in to tenant %s (%s): Entra answered 401 AADSTS7000229, request 8a2e".formatted(name, tenant),
 				"Have an administrator grant consent: https://login.microsoftonline.com/%s/adminconsent"
 					.formatted(tenant),
-				"8a2e", START.plusSeconds(60), START.plusSeconds(90), 3, null, null);
+				"8a2e", START.plusSeconds(60), START.plusSeconds(90), 3, null, null, 0);
 	}
 
 	static ErrorRow rejectedRecord() {
 		return new ErrorRow("20261123T020000Z", "users", CONTOSO.toString(), "Contoso", "user",
 				"0b7a6f0e-1111-4c6e-8a57-0d4f3c1b2a90", "Ada\u0007Byron", "RECORD", "GET /users", "nul-character",
 				"Importing user Ada of tenant Contoso: its name holds U+0000", "Type the name anew in Entra", null,
-				START, START, 1, START.plusSeconds(86_400), null);
+				START, START, 1, START.plusSeconds(86_400), null, 0);
 	}
 
 	static TenantRow complete() {

@@ -3,10 +3,13 @@ package io.cspsync.crm.reports;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,12 +37,14 @@ public final class BillReads {
 	}
 
 	/**
-	 * How many licence units can be billed.
+	 * What a recorded day's licence units come to.
 	 *
-	 * @param billable all of them
-	 * @param unpriced those without a price
+	 * @param amounts by currency and billing cycle
+	 * @param units licence units that can be billed
+	 * @param unpriced those of them without a price
+	 * @param customers by customer, the dearest first
 	 */
-	public record Units(long billable, long unpriced) {
+	public record Bill(List<Money> amounts, long units, long unpriced, Listed<CustomerBill> customers) {
 	}
 
 	/**
@@ -70,41 +75,34 @@ public final class BillReads {
 				""", Map.of("until", until), People.class);
 	}
 
-	/** What a recorded day's units come to. */
-	public List<Money> sumAmounts(LocalDate day) {
-		return this.bounded.all("""
-				select billing_cycle, currency, sum(amount) as amount from reporting.billable_days
-				where day = :day and billable > 0 and amount is not null group by 1, 2 order by 2, 1
-				""", Map.of("day", day), Money.class);
-	}
-
-	/** A recorded day's units. */
-	public Units sumUnits(LocalDate day) {
-		return this.bounded.one("""
-				select coalesce(sum(billable), 0) as billable,
-				    coalesce(sum(billable) filter (where unit_price is null), 0) as unpriced
-				from reporting.billable_days where day = :day
-				""", Map.of("day", day), Units.class);
-	}
-
-	/** A recorded day's units by customer, the dearest first. */
-	public Listed<CustomerBill> findCustomers(LocalDate day, int most) {
-		return this.bounded.first(
-				"""
-						select b.customer_id, b.customer_name, b.billing_cycle, b.currency, b.billable_units, b.amount,
-						    coalesce(u.billable, 0) as billable_users
-						from (
-						    select customer_id, customer_name, case when currency is not null then billing_cycle end as billing_cycle,
-						        currency, sum(billable) as billable_units, sum(amount) as amount
-						    from reporting.billable_days where day = :day and billable > 0 group by 1, 2, 3, 4
-						) b
-						left join (
-						    select customer_id, sum(billable) as billable from billable_user_days
-						    where day = (select max(day) from billable_user_days where day <= :day) group by customer_id
-						) u using (customer_id)""",
-				"""
-						amount desc nulls last, billable_units desc, lower(customer_name), customer_id, currency, billing_cycle""",
-				Map.of("day", day), most, CustomerBill.class);
+	/**
+	 * The bill of a recorded day: each price is looked up once for all that is told of
+	 * it.
+	 * @param most how many customers are told one by one
+	 */
+	public Bill findBill(LocalDate day, int most) {
+		BillSums sums = new BillSums(most);
+		RowMapper<CustomerBill> mapper = new SimplePropertyRowMapper<>(CustomerBill.class);
+		this.jdbc
+			.sql("""
+					select b.customer_name, b.billing_cycle, b.currency, b.billable_units, b.amount,
+					    coalesce(u.billable, 0) as billable_users
+					from (
+					    select customer_id, customer_name, case when currency is not null then billing_cycle end as billing_cycle,
+					        currency, sum(billable) as billable_units, sum(amount) as amount
+					    from reporting.billable_days where day = :day and billable > 0 group by 1, 2, 3, 4
+					) b
+					left join (
+					    select customer_id, sum(billable) as billable from billable_user_days
+					    where day = (select max(day) from billable_user_days where day <= :day) group by customer_id
+					) u using (customer_id)
+					order by amount desc nulls last, billable_units desc, lower(customer_name), customer_id, currency, billing_cycle
+					""")
+			.param("day", day)
+			.query((rs) -> {
+				sums.add(Objects.requireNonNull(mapper.mapRow(rs, rs.getRow())));
+			});
+		return sums.bill();
 	}
 
 	/** The newest period that was billed; empty when none was loaded. */

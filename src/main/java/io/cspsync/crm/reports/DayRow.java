@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param billableUsers people who can be billed
  * @param serviceUsers people tagged as service users
  * @param excludedUsers people whom somebody excluded from billing
- * @param purchased licence units purchased
- * @param assigned licence units held by people
  * @param billableUnits licence units that can be billed
+ * @param assigned units of the billable products that people hold
+ * @param freeUnits units that cost nothing: of free products and of trials
  */
 public record DayRow(LocalDate day, @Nullable Long billableUsers, @Nullable Long serviceUsers,
-		@Nullable Long excludedUsers, @Nullable Long purchased, @Nullable Long assigned, @Nullable Long billableUnits) {
+		@Nullable Long excludedUsers, @Nullable Long billableUnits, @Nullable Long assigned, @Nullable Long freeUnits) {
 }

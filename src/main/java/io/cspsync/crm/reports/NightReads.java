@@ -86,7 +86,9 @@ public final class NightReads {
 				        sum(excluded) as excluded_users
 				    from billable_user_days where day > :after and day <= :until group by day
 				), licences as (
-				    select day, sum(purchased) as purchased, sum(consumed) as assigned, sum(billable) as billable_units
+				    select day, sum(billable) as billable_units,
+				        coalesce(sum(consumed) filter (where billable > 0), 0) as assigned,
+				        sum(purchased - billable) as free_units
 				    from licence_days where day > :after and day <= :until group by day
 				)
 				select * from people full join licences using (day) order by day

@@ -72,11 +72,13 @@ public final class TenantReads {
 		return this.bounded.one(
 				"""
 						select (select count(*) from customers where active) as customers,
-						    (select count(*) from tenants where left_at is null) as tenants, l.licences, l.purchased, l.assigned,
+						    (select count(*) from tenants where left_at is null) as tenants, l.licences, l.billable_units, l.assigned,
+						    l.free_units,
 						    u.active_users, u.inactive_users, u.service_users, u.billable_users
 						from (
-						    select count(*) as licences, coalesce(sum(purchased), 0) as purchased,
-						        coalesce(sum(consumed), 0) as assigned
+						    select count(*) as licences, coalesce(sum(billable), 0) as billable_units,
+						        coalesce(sum(consumed) filter (where billable > 0), 0) as assigned,
+						        coalesce(sum(purchased - billable), 0) as free_units
 						    from licences join tenants using (tenant_id) where removed_at is null and left_at is null
 						) l cross join (
 						    select count(*) filter (where active) as active_users,

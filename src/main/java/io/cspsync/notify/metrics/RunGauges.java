@@ -79,7 +79,8 @@ public final class RunGauges {
 					facts.errors()
 						.stream()
 						.filter((error) -> category.name().equalsIgnoreCase(error.category()))
-						.count(),
+						.mapToLong((error) -> 1L + error.others())
+						.sum(),
 					"category", category.name().toLowerCase(Locale.ROOT)));
 	}
 

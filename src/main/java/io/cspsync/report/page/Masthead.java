@@ -141,8 +141,10 @@ final class Masthead {
 						(this.report.errors().errors() > 0) ? Mark.LOOK : Mark.PLAIN),
 				Tiles.tile("People active", Words.number(this.glance.now().activeUsers()),
 						Words.number(this.glance.now().serviceUsers()) + " of them service users", Mark.PLAIN),
-				Tiles.tile("Licence units", Words.number(this.glance.now().purchased()),
-						Words.number(this.glance.now().assigned()) + " held by people", Mark.PLAIN));
+				Tiles.tile("Billable licence units", Words.number(this.glance.now().billableUnits()),
+						Words.number(this.glance.now().assigned()) + " held by people; "
+								+ Words.number(this.glance.now().freeUnits()) + " more cost nothing",
+						Mark.PLAIN));
 	}
 
 }

@@ -32,8 +32,10 @@ final class TrendSection {
 					chart("trend-not-billed", "People who are not billed",
 							series("Service users", DayRow::serviceUsers),
 							series("Excluded by a person", DayRow::excludedUsers)),
-					chart("trend-licences", "Licence units", series("Purchased", DayRow::purchased),
-							series("Held by people", DayRow::assigned), series("Billable", DayRow::billableUnits)));
+					chart("trend-licences", "Billable licence units", series("Billable", DayRow::billableUnits),
+							series("Held by people", DayRow::assigned)),
+					chart("trend-free", "Licence units that cost nothing",
+							series("Free products and trials", DayRow::freeUnits)));
 		return section.add(charts, Element.of("p", "note")
 			.text("People: " + this.part.usersFrom() + ". Licences: " + this.part.licencesFrom() + "."));
 	}

@@ -40,14 +40,6 @@ class ReportFolderTests {
 	}
 
 	@Test
-	void noCellOfAnyTableIsAFormula() {
-		for (Table<?> table : NightTables.of(SampleReport.large())) {
-			assertThat(table.csv(SampleReport.large().zone()).lines())
-				.noneMatch((line) -> line.matches("(^|.*,)\"?[=@].*"));
-		}
-	}
-
-	@Test
 	void latestLeadsToTheNewestRunWhateverIsWrittenLast() throws IOException {
 		folder().write(of("20261123T010000Z"), 90);
 		folder().write(of("20261122T010000Z"), 90);

@@ -6,39 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import io.cspsync.report.RecordedNights;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTextTests {
 
-	private static RecordedNights nights;
-
-	@BeforeAll
-	static void record() {
-		nights = RecordedNights.all();
-	}
-
-	@AfterAll
-	static void close() {
-		nights.close();
-	}
+	private final RecordedNights nights = RecordedNights.shared();
 
 	@Test
 	void aNightIsToldInJson() throws IOException {
-		assertSame("night.json", ReportText.of(nights.report(RecordedNights.NEWEST)).json());
+		assertSame("night.json", ReportText.of(this.nights.report(RecordedNights.NEWEST)).json());
 	}
 
 	@Test
 	void aNightIsToldInTables() throws IOException {
-		assertSame("night.csv.txt", tables(ReportText.of(nights.report(RecordedNights.NEWEST))));
+		assertSame("night.csv.txt", tables(ReportText.of(this.nights.report(RecordedNights.NEWEST))));
 	}
 
 	@Test
 	void aCustomersOwnReportIsToldInJsonAndTables() throws IOException {
-		ReportText report = ReportText.of(nights.customer(1));
+		ReportText report = ReportText.of(this.nights.customer(1));
 		assertSame("customer.json", report.json());
 		assertSame("customer.csv.txt", tables(report));
 	}

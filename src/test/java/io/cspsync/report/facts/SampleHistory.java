@@ -75,7 +75,7 @@ final class SampleHistory {
 			boolean people = i > 20;
 			if (i != 31) {
 				days.add(new DayRow(first.plusDays(i), people ? size : null, people ? size / 40 : null,
-						people ? 12L : null, size + size / 3, size + size / 5, size + size / 4));
+						people ? 12L : null, size + size / 4, size + size / 5, size * 100));
 			}
 			for (int code = 0; code < SampleLists.CODES.size(); code++) {
 				int tenants = (i + code) % (4 + code) == 0 ? 1 + this.sample.random.nextInt(6) : 0;

@@ -103,7 +103,7 @@ final class SampleParts {
 	static NightReport empty() {
 		Glance glance = new Glance("20261123T010000Z", "nightly", "all", SampleReport.STARTED,
 				SampleReport.STARTED.plusSeconds(4), 4L, 1, "failed", Outcome.BAD, null,
-				new TenantCounts(0, 0, 0, 0, 0, 0), List.of(), new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(),
+				new TenantCounts(0, 0, 0, 0, 0, 0), List.of(), new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(),
 				List.of(), List.of(), List.of(new NextStep("./run.sh restart", "goes on where this run ended")));
 		return new NightReport(SampleReport.ZONE, SampleReport.STARTED.plus(Duration.ofMinutes(1)), SampleReport.NIGHTS,
 				glance, new TenantsPart(List.of(), Listed.none()), new ErrorsPart(0, Listed.none()),
