@@ -8,6 +8,7 @@ home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 folder=$PWD
 cd "$home"
 jar=target/csp-sync.jar
+archive=target/csp-sync.jsa
 log=target/build.log
 
 complain() {
@@ -92,8 +93,39 @@ build() {
     fi
     # Maven leaves an unchanged jar's time alone, which would mean building again next time.
     touch "$jar"
+    archive_classes
   fi
   exec 9>&-
+}
+
+# Keeps the classes as the JVM wants them, which takes a third off the time of every command.
+# They are those of a look at a database that does not answer. Made here once instead of at the
+# end of commands: nothing of it can delay a night, and a folder that only root writes is served.
+archive_classes() {
+  local folder=target/archive
+  rm -rf "$archive" "$folder"
+  mkdir -p "$folder"
+  env -i SPRING_DATASOURCE_URL=jdbc:postgresql://localhost:1/none "$java_home/bin/java" "${flags[@]}" \
+    -Dcsp-sync.home="$folder" -XX:ArchiveClassesAtExit="$folder/classes" \
+    -jar "$jar" status > "$folder/log" 2>&1 < /dev/null || true
+  if [ -s "$folder/classes" ]; then
+    # Whole on the disk before it has its name: the JVM trusts what it maps.
+    sync "$folder/classes" || true
+    mv -f "$folder/classes" "$archive"
+    rm -rf "$folder"
+  fi
+}
+
+# Adds the archive to the flags. The JVM takes it only if it is of this jar and this JDK, and
+# says nothing otherwise; the log's tag aot exists since 25, and an unknown tag is an error.
+use_archive() {
+  if [ -r "$archive" ] && [ ! "$jar" -nt "$archive" ]; then
+    case $(version_of "$java_home") in
+      21 | 22 | 23) flags+=(-XX:SharedArchiveFile="$archive" -Xlog:cds*=off) ;;
+      24) ;;
+      *) flags+=(-XX:SharedArchiveFile="$archive" -Xlog:cds*=off -Xlog:aot*=off) ;;
+    esac
+  fi
 }
 
 # Tests and measurements have servers of their own; nothing of a real installation reaches them.
@@ -129,7 +161,7 @@ if [ -t 1 ] && [ -t 2 ]; then
 fi
 # UTC: Spring Batch orders executions by local time, which the clocks' change would repeat.
 flags=(-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dcsp-sync.home="$home" -Dcsp-sync.folder="$folder"
-  -Dcsp-sync.terminal="$terminal"  -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+  -Dcsp-sync.terminal="$terminal" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
 
 find_java
 case "${1:-}" in
@@ -148,6 +180,7 @@ case "${1:-}" in
     ;;
   *)
     is_built || build
+    use_archive
     # exec: Ctrl-C and SIGTERM reach the JVM itself.
     exec "$java_home/bin/java" "${flags[@]}" -jar "$jar" "$@"
     ;;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.cspsync.crm.Run;
+import io.cspsync.crm.RunPart;
 import io.cspsync.crm.RunTenants;
 import io.cspsync.crm.Waiting;
 import io.cspsync.tenant.StopSignal;
@@ -93,7 +94,10 @@ final class RunEnds {
 		if (isOnlyForTenants(execution)) {
 			return new RunOutcome(key, ExitCode.TENANTS_FAILED,
 					"Run %s went to its end. %s".formatted(key, execution.getExitStatus().getExitDescription()),
-					"See to the errors' remedies, then " + next(run, "run restart: it takes just what is missing."));
+					isReadButForNothing(key)
+							? "See to that, then run sync: no tenant is open, so a restart would read none."
+							: "See to the errors' remedies, then "
+									+ next(run, "run restart: it takes just what is missing."));
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED) {
 			return new RunOutcome(key, signal.isEmpty() ? ExitCode.FAILED : ExitCode.ofSignal(signal),
@@ -109,6 +113,13 @@ final class RunEnds {
 						? "%d decisions wait for a person: see ./run.sh conflicts and ./run.sh approve."
 							.formatted(countWaiting(key))
 						: "");
+	}
+
+	private boolean isReadButForNothing(String runKey) {
+		List<RunPart> parts = this.properties.parts();
+		return parts.stream().allMatch((part) -> this.runTenants.countOpen(runKey, part) == 0)
+				&& (parts.stream().noneMatch((part) -> this.runTenants.hasComplete(runKey, part))
+						|| this.runTenants.isEveryReadEmpty(runKey, OutageWatch.FEWEST));
 	}
 
 	private static String next(Run run, String restart) {

@@ -61,6 +61,55 @@ class RunScriptTests {
 		assertThat(this.home.resolve("broken")).doesNotExist();
 	}
 
+	@Test
+	void theKeptClassesAreUsedWhileTheyAreThoseOfTheJarAndTheJdkKnowsTheFlags() throws Exception {
+		assertThat(run(List.of("status"))).noneMatch((given) -> given.contains("SharedArchive"));
+		Path archive = Files.writeString(this.home.resolve("target/csp-sync.jsa"), "classes");
+		assertThat(run(List.of("status"))).contains("-XX:SharedArchiveFile=target/csp-sync.jsa", "-Xlog:cds*=off",
+				"-Xlog:aot*=off");
+		Files.writeString(this.home.resolve("jdk/release"), "JAVA_VERSION=\"21.0.4\"\n");
+		assertThat(run(List.of("status"))).contains("-XX:SharedArchiveFile=target/csp-sync.jsa", "-Xlog:cds*=off")
+			.doesNotContain("-Xlog:aot*=off");
+		Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
+		assertThat(run(List.of("status"))).noneMatch((given) -> given.contains("SharedArchive"));
+	}
+
+	@Test
+	void aBuildKeepsTheClassesAndGoesWithoutWhereThatFails() throws Exception {
+		Path archive = this.home.resolve("target/csp-sync.jsa");
+		tool("bin/mvn", "touch target/csp-sync.jar");
+		tool("jdk/bin/javac", "exit 1");
+		tool("jdk/bin/java", """
+				env > environment
+				for word in "$@"; do
+				  case $word in -XX:ArchiveClassesAtExit=*) echo classes > "${word#*=}" ;; esac
+				done
+				exit 2""");
+		touchSources();
+		run(List.of("build"));
+		assertThat(archive).hasContent("classes");
+		assertThat(this.home.resolve("target/archive")).doesNotExist();
+		assertThat(this.home.resolve("environment")).content()
+			.contains("SPRING_DATASOURCE_URL=jdbc:postgresql://localhost:1/none")
+			.doesNotContain("CSP_A_SECRET");
+		tool("jdk/bin/java", "exit 134");
+		touchSources();
+		run(List.of("build"));
+		assertThat(archive).doesNotExist();
+	}
+
+	private void touchSources() throws IOException {
+		Files.setLastModifiedTime(this.home.resolve("target/csp-sync.jar"), FileTime.from(Instant.EPOCH));
+		Files.setLastModifiedTime(this.home.resolve("pom.xml"), FileTime.from(Instant.EPOCH.plusSeconds(60)));
+	}
+
+	private void tool(String name, String script) throws IOException {
+		Path file = this.home.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+	}
+
 	private List<String> run(List<String> arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of("bash", this.home.resolve("run.sh").toString()));
 		command.addAll(arguments);
@@ -69,11 +118,13 @@ class RunScriptTests {
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().put("JAVA_HOME", this.home.resolve("jdk").toString());
+		builder.environment().put("PATH", this.home.resolve("bin") + ":" + System.getenv("PATH"));
+		builder.environment().put("CSP_A_SECRET", "x");
 		Process process = builder.start();
 		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 		String told = Files.readString(output);
 		assertThat(process.exitValue()).as(told).isZero();
-		return List.of(told.substring(0, told.length() - 1).split("\0", -1));
+		return told.isEmpty() ? List.of() : List.of(told.substring(0, told.length() - 1).split("\0", -1));
 	}
 
 }
