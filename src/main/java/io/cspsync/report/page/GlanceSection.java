@@ -37,13 +37,17 @@ final class GlanceSection {
 			return section.none("Nothing waits.");
 		}
 		Table table = Table.named("What waits, and the command that shows it")
-			.words("What")
-			.numbers("How many", "New in this run")
-			.words("Command");
-		glance.waiting()
-			.forEach((waiting) -> table.row(waiting.what(), waiting.count(), waiting.fresh(),
-					Element.of("code").text(waiting.command())));
+			.words("What, and how to decide it")
+			.numbers("How many", "New in this run");
+		glance.waiting().forEach((waiting) -> table.row(what(waiting), waiting.count(), waiting.fresh()));
 		return section.add(table.node());
+	}
+
+	/** The command below: in a column of its own it would be out of sight on a phone. */
+	private static Element what(Glance.Waiting waiting) {
+		return Element.of("span")
+			.text(waiting.what() + " ")
+			.add(Element.of("small").add(Element.of("code").text(waiting.command())));
 	}
 
 	static Section written(Glance glance) {
