@@ -110,11 +110,11 @@ final class CustomerPage {
 	}
 
 	private Section people() {
-		Table table = Table.named("Your people").words("Person", "Site", "Licences");
+		Table table = Table.named("Your people").words("Person", "Licences", "Site");
 		this.report.people()
 			.rows()
-			.forEach((person) -> table.row(PeopleSection.person(person.name(), person.email()), person.siteName(),
-					String.join(", ", person.licences())));
+			.forEach((person) -> table.row(PeopleSection.person(person.name(), person.email()),
+					String.join(", ", person.licences()), person.siteName()));
 		return Section.of("people", "People", Words.number(this.report.people().total()))
 			.list(this.report.people(), table, 50, "Nobody.");
 	}

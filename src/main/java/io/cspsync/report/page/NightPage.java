@@ -30,9 +30,10 @@ final class NightPage {
 		AccessSection access = new AccessSection(report.access(), words);
 		SpeedSection speed = new SpeedSection(report.speed(), words);
 		return new Group("operator", "For the operator",
-				List.of(GlanceSection.next(report.glance()), GlanceSection.waiting(report.glance()),
-						GlanceSection.written(report.glance()), new TenantsSection(report.tenants(), words).section(),
-						ErrorsSection.of(report.errors(), words), access.matrix(), access.calendar(),
+				List.of(GlanceSection.next(report.glance(), report.errors().errors()),
+						GlanceSection.waiting(report.glance()), GlanceSection.written(report.glance()),
+						new TenantsSection(report.tenants(), words).section(), ErrorsSection.of(report.errors(), words),
+						access.matrix(), access.calendar(),
 						new NightsSection(report.trends(), report.speed().nights(), words).section(), speed.duration(),
 						speed.slowest(), FreshnessSection.of(report.freshness(), words)));
 	}

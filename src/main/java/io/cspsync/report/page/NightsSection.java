@@ -38,6 +38,9 @@ final class NightsSection {
 		if (heat.runKeys().isEmpty()) {
 			return section.none("No night is recorded yet.");
 		}
+		if (heat.rows().isEmpty() && this.part.codes().isEmpty()) {
+			return section.none("No tenant had trouble in any night.");
+		}
 		section.add(causes());
 		section.heading("Tenants by nights");
 		if (heat.rows().isEmpty()) {
