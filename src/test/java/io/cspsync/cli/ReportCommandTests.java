@@ -3,6 +3,10 @@ package io.cspsync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 import io.cspsync.report.RecordedNights;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,35 @@ class ReportCommandTests {
 		assertThat(typed.complaint()).contains("The report of run 20261123T010000Z was not written")
 			.contains("./run.sh report --run 20261123T010000Z");
 		assertThat(typed.answer()).isEmpty();
+	}
+
+	@Test
+	void norDoesAClassThatIsMissing() {
+		TypedCommand typed = command();
+		Surroundings here = typed.surroundings();
+		Clock broken = new Clock() {
+
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
+
+			@Override
+			public Instant instant() {
+				throw new NoClassDefFoundError("a/class/of/before");
+			}
+		};
+		Surroundings broke = new Surroundings(here.out(), here.err(), here.home(), here.environment(), here.terminal(),
+				here.stop(), broken, here.in());
+		assertThat(new RunReporting(broke, new Looking(broke).settings()).writeAfter(RecordedNights.NEWEST,
+				this.nights.database))
+			.isNull();
+		assertThat(typed.complaint()).contains("was not written", "a/class/of/before");
 	}
 
 	@Test
