@@ -176,6 +176,7 @@ case "${1:-}" in
     ;;
   bench)
     shift
+    [ "${1:-}" != looking ] || is_built || build
     bench "$@"
     ;;
   *)

@@ -45,13 +45,17 @@ public final class Bench {
 		this.heap = arguments.getOrDefault("heap", "256m");
 	}
 
-	public static void main(String[] arguments) throws IOException {
+	public static void main(String[] arguments) throws IOException, InterruptedException {
 		if (arguments.length > 0 && arguments[0].equals("history")) {
 			new HistoryBench(named(List.of(arguments).subList(1, arguments.length), "tenants", "nights", "rounds"))
 				.run();
 		}
 		else if (arguments.length > 0 && arguments[0].equals("report")) {
 			new ReportBench(named(List.of(arguments).subList(1, arguments.length), "tenants", "nights", "rounds"))
+				.run();
+		}
+		else if (arguments.length > 0 && arguments[0].equals("looking")) {
+			new LookingBench(named(List.of(arguments).subList(1, arguments.length), "tenants", "nights", "rounds"))
 				.run();
 		}
 		else {
@@ -67,8 +71,9 @@ public final class Bench {
 			if (parts.length < 2 || !List.of(known).contains(parts[0])) {
 				System.err.println("\"" + argument + "\" is no argument of bench: "
 						+ "./run.sh bench [tenants=2000] [users=100] [rounds=3] [heap=256m], "
-						+ "or ./run.sh bench history [tenants=5000] [nights=365] [rounds=5], "
-						+ "or ./run.sh bench report [tenants=2000] [nights=400] [rounds=5]");
+						+ "./run.sh bench history [tenants=5000] [nights=365] [rounds=5], "
+						+ "./run.sh bench report [tenants=2000] [nights=400] [rounds=5], "
+						+ "or ./run.sh bench looking [tenants=2000] [nights=400] [rounds=3]");
 				System.exit(2);
 			}
 			named.put(parts[0], parts[1]);

@@ -55,7 +55,7 @@ final class HistoryBench {
 		}
 	}
 
-	private static void migrate(BenchServer server) {
+	static void migrate(BenchServer server) {
 		ServerAddress address = server.server().address();
 		Migrations.at(address.jdbcUrl(), Login.ofProgram(address.user(), address.password())).migrate();
 	}
@@ -105,7 +105,7 @@ final class HistoryBench {
 		return (System.nanoTime() - begin) / 1e9;
 	}
 
-	private static double median(List<Double> values) {
+	static double median(List<Double> values) {
 		return values.stream().sorted().toList().get(values.size() / 2);
 	}
 
