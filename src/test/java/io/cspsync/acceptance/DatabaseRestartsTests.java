@@ -259,14 +259,11 @@ class DatabaseRestartsTests {
 
 	/** What is not complete in the newest run; without consent no tenant is. */
 	private static List<String> open(DataSource database) {
-		return JdbcClient.create(database)
-			.sql("""
-					select tenant_id || ' ' || licences_state || ' ' || users_state from run_tenants
-					where run_key = (select max(run_key) from runs)
-					    and (licences_state in ('pending', 'failed') or users_state in ('pending', 'failed')) order by 1
-					""")
-			.query(String.class)
-			.list();
+		return JdbcClient.create(database).sql("""
+				select tenant_id || ' ' || licences_state || ' ' || users_state from run_tenants
+				where run_key = (select max(run_key) from runs)
+				    and (licences_state in ('pending', 'failed') or users_state in ('pending', 'failed')) order by 1
+				""").query(String.class).list();
 	}
 
 	private static List<String> switchedOff(DataSource database) {
