@@ -45,6 +45,7 @@ public final class DatabaseException extends RuntimeException {
 					.formatted(where);
 			case "53300" -> "The database %s has no connection left (%s): end other programs, or raise max_connections"
 				.formatted(where, said(ex));
+			case "53100" -> "The disk of the database %s is full (%s): make room there".formatted(where, said(ex));
 			case "57P03" -> "The database %s is just starting or stopping: try again in a moment".formatted(where);
 			case "08001", "08004", "08006" ->
 				"The database %s cannot be reached (%s): start the server, or correct SPRING_DATASOURCE_URL"
@@ -117,7 +118,8 @@ public final class DatabaseException extends RuntimeException {
 		return ((query < 0) ? url : url.substring(0, query)).replaceAll("//[^/@]*@", "//");
 	}
 
-	private static String said(SQLException ex) {
+	/** PostgreSQL's or the driver's words in one line. */
+	static String said(SQLException ex) {
 		if (ex.getCause() instanceof UnknownHostException unknown) {
 			return "no host is known as " + unknown.getMessage();
 		}

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.cspsync.crm.DatabaseTrouble;
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ final class Causes {
 			}
 		}
 		for (Throwable ex : exceptions) {
+			Optional<Failure> trouble = DatabaseTrouble.find(ex);
+			if (trouble.isPresent()) {
+				return trouble.get();
+			}
 			if (find(ex, DataAccessException.class).isPresent() || find(ex, TransactionException.class).isPresent()) {
 				return Failure.of(ErrorCategory.TRANSIENT, "database-error",
 						"The database refused: " + oneLine(root(ex)),

@@ -1,14 +1,17 @@
 package io.cspsync.job;
 
+import java.sql.SQLException;
 import java.util.List;
 
 import io.cspsync.tenant.ErrorCategory;
 import io.cspsync.tenant.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +30,21 @@ class CausesTests {
 			.failure(List.of(new DataIntegrityViolationException("sql", new Exception("duplicate"))));
 		assertThat(failure.code()).isEqualTo("database-error");
 		assertThat(failure.message()).isEqualTo("The database refused: Exception: duplicate");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "53100, database-disk-full, Make room where the database lies",
+			"53200, database-out-of-memory, more memory", "53300, database-connections, max_connections",
+			"57P01, database-restarted, Wait until", "57P02, database-restarted, Wait until",
+			"57P03, database-restarted, Wait until", "08006, database-unreachable, the network",
+			"08001, database-unreachable, the network", "28P01, database-sign-in, SPRING_DATASOURCE_PASSWORD",
+			"3D000, database-gone, SPRING_DATASOURCE_URL" })
+	void troubleOfTheDatabaseIsToldWithItsRemedy(String state, String code, String remedy) {
+		Failure failure = Causes.failure(List.of(new TransactionSystemException("JDBC rollback failed",
+				new SQLException("FATAL: what it said", state))));
+		assertThat(failure.code()).isEqualTo(code);
+		assertThat(failure.message()).contains("what it said").doesNotContain("FATAL", "SQLException");
+		assertThat(failure.remedy()).contains(remedy).endsWith("Then run restart.");
 	}
 
 	@Test

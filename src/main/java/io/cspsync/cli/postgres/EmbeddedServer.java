@@ -29,6 +29,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
 	private static final String USER = "csp";
 
+	/** One more segment of its log of changes, and a little. */
+	private static final long NEEDED_TO_START = 20L << 20;
+
 	private final Path folder;
 
 	private final Path data;
@@ -227,9 +230,28 @@ public final class EmbeddedServer implements AutoCloseable {
 		if (!this.durable) {
 			options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
 		}
-		this.programs.run("Starting PostgreSQL (log: " + this.folder.resolve("server.log") + ")", "", "pg_ctl",
-				List.of("start", "--wait", "--timeout=120", "--silent", "--pgdata=" + this.data,
-						"--log=" + this.folder.resolve("server.log"), "--options=" + options));
+		try {
+			this.programs.run("Starting PostgreSQL (log: " + this.folder.resolve("server.log") + ")", "", "pg_ctl",
+					List.of("start", "--wait", "--timeout=120", "--silent", "--pgdata=" + this.data,
+							"--log=" + this.folder.resolve("server.log"), "--options=" + options));
+		}
+		catch (PostgresException ex) {
+			throw explained(ex);
+		}
+	}
+
+	// On a full disk the log cannot say so either.
+	private PostgresException explained(PostgresException ex) {
+		try {
+			long free = Files.getFileStore(this.data).getUsableSpace();
+			return (free >= NEEDED_TO_START) ? ex : new PostgresException(
+					"PostgreSQL cannot be started because the disk of %s is full (%d MB free, it needs %d): make room there, then type the command again; what is stored stays"
+						.formatted(this.folder, free >> 20, NEEDED_TO_START >> 20),
+					ex);
+		}
+		catch (IOException unknown) {
+			return ex;
+		}
 	}
 
 	private static int requireFree(int port) {

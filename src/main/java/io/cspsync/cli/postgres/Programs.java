@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Programs {
 
+	private static final String NO_SPACE = "No space left on device";
+
 	private final Path folder;
 
 	private final List<String> prefix;
@@ -104,7 +106,12 @@ final class Programs {
 		return builder.start();
 	}
 
+	// What failed first stands before what failed because of it.
 	private static String lastWords(Path output) throws IOException {
+		List<String> full = Files.readAllLines(output).stream().filter((line) -> line.contains(NO_SPACE)).toList();
+		if (!full.isEmpty()) {
+			return full.getFirst().strip() + "; make room there, then type the command again";
+		}
 		List<String> lines = Files.readAllLines(output).stream().filter((line) -> !line.isBlank()).toList();
 		return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
 	}
