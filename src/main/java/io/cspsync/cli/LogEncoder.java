@@ -1,8 +1,8 @@
 package io.cspsync.cli;
 
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -27,18 +27,11 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 	private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{30} "
 			+ "%replace(%X{tenant}){'^(.+)$', 'tenant $1 '}%msg%n";
 
-	private final Map<LogFormat, Encoder<ILoggingEvent>> encoders = new EnumMap<>(LogFormat.class);
-
-	@Override
-	public void start() {
-		for (LogFormat format : LogFormat.values()) {
-			this.encoders.put(format, switch (format) {
-				case TEXT -> text();
-				case ECS, LOGSTASH -> json(format);
-			});
-		}
-		super.start();
-	}
+	// Made with the first line that wants one: what JSON takes of Spring looks for a log,
+	// which is
+	// not there yet while Logback makes this, and SLF4J would say so on every command's
+	// terminal.
+	private final Map<LogFormat, Encoder<ILoggingEvent>> encoders = new ConcurrentHashMap<>();
 
 	private Encoder<ILoggingEvent> text() {
 		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -75,8 +68,20 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
 	@Override
 	public byte[] encode(ILoggingEvent event) {
-		Encoder<ILoggingEvent> encoder = this.encoders.get(LogFormat.current());
-		return (encoder != null) ? encoder.encode(event) : new byte[0];
+		LogFormat format = LogFormat.current();
+		Encoder<ILoggingEvent> encoder = this.encoders.get(format);
+		if (encoder == null) {
+			encoder = make(format);
+			this.encoders.put(format, encoder);
+		}
+		return encoder.encode(event);
+	}
+
+	private Encoder<ILoggingEvent> make(LogFormat format) {
+		return switch (format) {
+			case TEXT -> text();
+			case ECS, LOGSTASH -> json(format);
+		};
 	}
 
 	@Override
