@@ -96,7 +96,8 @@ public final class Messenger {
 			}
 			catch (NotSentException ex) {
 				if (!ex.isPassing() || number >= this.attempts) {
-					return failed(channel, ex.getMessage() + ((number > 1) ? " (%d attempts)".formatted(number) : ""),
+					return failed(channel,
+							ex.getMessage() + ((number > 1) ? " %d attempts were made.".formatted(number) : ""),
 							ex.remedy());
 				}
 			}

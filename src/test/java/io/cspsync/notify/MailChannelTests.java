@@ -162,7 +162,7 @@ class MailChannelTests {
 	void whatIsForNowIsTriedAgain() throws Exception {
 		try (ScriptedSmtp server = new ScriptedSmtp(null).on("MAIL FROM", "451 greylisted, try later")) {
 			Told told = tell(server, MailSecurity.NONE, null);
-			assertThat(told.message()).contains("451 greylisted", "(3 attempts)");
+			assertThat(told.message()).contains("451 greylisted", "3 attempts were made.");
 			assertThat(server.connections()).isEqualTo(3);
 		}
 	}

@@ -133,7 +133,7 @@ class WebhookChannelTests {
 		Told told = Messenger
 			.of(settings("https://localhost:1" + PATH, WebhookFormat.JSON), route(null), Duration.ofSeconds(3))
 			.tell("webhook", SampleNotices.failed("A"));
-		assertThat(told.message()).isEqualTo("The webhook at localhost cannot be reached. (3 attempts)");
+		assertThat(told.message()).isEqualTo("The webhook at localhost cannot be reached. 3 attempts were made.");
 	}
 
 	private static Messenger messenger(ScriptedCloud receiver, WebhookFormat format) {
