@@ -78,11 +78,13 @@ final class RunLaunch {
 		try {
 			JobExecution execution = this.jobOperator.start(this.job, RunKeys.parameters(run.runKey()));
 			Optional<RunAbort.Cause> cause = this.ends.findCause(execution);
-			if (execution.getStatus() == BatchStatus.UNKNOWN) {
-				endUnknown(execution.getId());
-			}
 			if (lock.isLost() && !isStillOurs(run, lock)) {
 				return unwritten(run, cause.orElse(LOST));
+			}
+			// While the database was away a partition's end may not have been written
+			// either.
+			if (execution.getStatus() != BatchStatus.COMPLETED) {
+				endWhatWasUnderWay(execution.getId());
 			}
 			outcome = (cause.isPresent()) ? failed(run, cause.get())
 					: succeeded(run, this.ends.outcome(run, execution, signal.get()), started);
@@ -113,7 +115,7 @@ final class RunLaunch {
 		}
 	}
 
-	private void endUnknown(long jobExecutionId) {
+	private void endWhatWasUnderWay(long jobExecutionId) {
 		try {
 			this.recovery.endExecution(jobExecutionId, this.clock.instant());
 		}
