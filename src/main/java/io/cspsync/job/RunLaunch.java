@@ -78,13 +78,14 @@ final class RunLaunch {
 		try {
 			JobExecution execution = this.jobOperator.start(this.job, RunKeys.parameters(run.runKey()));
 			Optional<RunAbort.Cause> cause = this.ends.findCause(execution);
-			if (lock.isLost() && !isStillOurs(run, lock)) {
-				return unwritten(run, cause.orElse(LOST));
-			}
+			boolean ours = !lock.isLost() || isStillOurs(run, lock);
 			// While the database was away a partition's end may not have been written
-			// either.
+			// either. The execution is this process's, whoever has the run by now.
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				endWhatWasUnderWay(execution.getId());
+			}
+			if (!ours) {
+				return unwritten(run, cause.orElse(LOST));
 			}
 			outcome = (cause.isPresent()) ? failed(run, cause.get())
 					: succeeded(run, this.ends.outcome(run, execution, signal.get()), started);
