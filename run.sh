@@ -117,13 +117,13 @@ archive_classes() {
 }
 
 # Adds the archive to the flags. The JVM takes it only if it is of this jar and this JDK, and
-# says nothing otherwise; the log's tag aot exists since 25, and an unknown tag is an error.
+# says nothing otherwise, nor if a bit of it is broken, which unverified ends the JVM; the log's tag aot exists since 25, and an unknown tag is an error.
 use_archive() {
   if [ -r "$archive" ] && [ ! "$jar" -nt "$archive" ]; then
     case $(version_of "$java_home") in
-      21 | 22 | 23) flags+=(-XX:SharedArchiveFile="$archive" -Xlog:cds*=off) ;;
+      21 | 22 | 23) flags+=(-XX:SharedArchiveFile="$archive" -XX:+VerifySharedSpaces -Xlog:cds*=off) ;;
       24) ;;
-      *) flags+=(-XX:SharedArchiveFile="$archive" -Xlog:cds*=off -Xlog:aot*=off) ;;
+      *) flags+=(-XX:SharedArchiveFile="$archive" -XX:+VerifySharedSpaces -Xlog:cds*=off -Xlog:aot*=off) ;;
     esac
   fi
 }
@@ -161,7 +161,7 @@ if [ -t 1 ] && [ -t 2 ]; then
 fi
 # UTC: Spring Batch orders executions by local time, which the clocks' change would repeat.
 flags=(-Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dcsp-sync.home="$home" -Dcsp-sync.folder="$folder"
-  -Dcsp-sync.terminal="$terminal" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
+  -Dcsp-sync.terminal="$terminal" -XX:ErrorFile="$home/var/log/hs_err_%p.log" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED)
 
 find_java
 case "${1:-}" in
@@ -172,7 +172,9 @@ case "${1:-}" in
     shift
     require_maven
     forget_settings test
-    JAVA_HOME=$java_home exec mvn --batch-mode verify "$@"
+    JAVA_HOME=$java_home mvn --batch-mode verify "$@"
+    # The jar was made anew.
+    archive_classes
     ;;
   bench)
     shift

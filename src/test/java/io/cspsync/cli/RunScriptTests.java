@@ -65,8 +65,8 @@ class RunScriptTests {
 	void theKeptClassesAreUsedWhileTheyAreThoseOfTheJarAndTheJdkKnowsTheFlags() throws Exception {
 		assertThat(run(List.of("status"))).noneMatch((given) -> given.contains("SharedArchive"));
 		Path archive = Files.writeString(this.home.resolve("target/csp-sync.jsa"), "classes");
-		assertThat(run(List.of("status"))).contains("-XX:SharedArchiveFile=target/csp-sync.jsa", "-Xlog:cds*=off",
-				"-Xlog:aot*=off");
+		assertThat(run(List.of("status"))).contains("-XX:SharedArchiveFile=target/csp-sync.jsa",
+				"-XX:+VerifySharedSpaces", "-Xlog:cds*=off", "-Xlog:aot*=off");
 		Files.writeString(this.home.resolve("jdk/release"), "JAVA_VERSION=\"21.0.4\"\n");
 		assertThat(run(List.of("status"))).contains("-XX:SharedArchiveFile=target/csp-sync.jsa", "-Xlog:cds*=off")
 			.doesNotContain("-Xlog:aot*=off");

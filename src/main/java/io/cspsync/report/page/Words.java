@@ -112,10 +112,6 @@ record Words(ZoneId zone) {
 		return Element.of("time").with("datetime", day.toString()).text(day.toString());
 	}
 
-	static @Nullable Element dayOrNothing(@Nullable LocalDate day) {
-		return (day != null) ? day(day) : null;
-	}
-
 	/** As it stands below a chart. */
 	static String shortDay(LocalDate day) {
 		return SHORT_DAY.format(day);
